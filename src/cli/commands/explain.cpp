@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// netcase explain: all that is known of a counter, and how it stands here and now.
+
+#include <algorithm>
+
+#include "cli/command.h"
+#include "cli/explain_report.h"
+#include "cli/format.h"
+#include "cli/problems.h"
+#include "cli/selection.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr std::span<const Option> option_groups[] = {interval_options, source_options, format_options, console_options};
+
+constexpr Example examples[] = {
+    {"netcase explain TcpExtListenDrops", "what it counts, why it grows, what to do"},
+    {"netcase explain -i 10 TcpRetransSegs", "with its rate over ten seconds"},
+    {"netcase explain 'Xfrm*' --format md", "a chapter for the wiki"},
+    {"netcase explain ListenDrops", "the group may be left out"},
+};
+
+struct Wanted {
+  catalogue::CounterFacts facts;
+  std::string full_name;
+};
+
+void add(std::vector<Wanted>& wanted, const catalogue::CounterFacts& facts, std::string_view full_name) {
+  const bool is_there = std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& other) { return other.full_name == full_name; });
+  if (!is_there) wanted.push_back({facts, std::string(full_name)});
+}
+
+// The counters a word means: by full name (a member of a family too), by shell pattern, by name without the group.
+Result<> find(std::vector<Wanted>& wanted, const std::string& word) {
+  const std::size_t before = wanted.size();
+  const bool is_pattern = word.find_first_of("*?[") != std::string::npos;
+  const Pattern pattern(word);
+  for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
+    const catalogue::CounterFacts facts = catalogue::counter_at(i);
+    if (is_pattern ? pattern.matches(facts.group, facts.full_name) : equal_ignoring_case(facts.full_name, word)) add(wanted, facts, facts.full_name);
+  }
+  if (wanted.size() > before) return {};
+  if (const auto facts = catalogue::find_counter(word)) {
+    add(wanted, *facts, word);
+    return {};
+  }
+  for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
+    const catalogue::CounterFacts facts = catalogue::counter_at(i);
+    if (equal_ignoring_case(facts.name, word)) add(wanted, facts, facts.full_name);
+  }
+  if (wanted.size() > before) return {};
+  const std::string hint = nearest_counter_hint(word);
+  return fail({}, "no counter is called '" + word + "'", {}, hint.empty() ? "netcase list shows all that are known" : hint);
+}
+
+ExitCode run(const Arguments& arguments, const Console& console) {
+  const auto choice = choose_source(arguments, 1);
+  if (!choice) return refuse_usage(console, choice.error());
+  const auto format = choose_format(arguments, &Format::explain);
+  if (!format) return refuse_usage(console, format.error());
+  if (arguments.words().empty()) {
+    return refuse_usage(console, {"netcase explain", "no NAME", "the name of a counter", "netcase list shows all that are known"});
+  }
+  std::vector<Wanted> wanted;
+  ExitCode exit_code = ExitCode::Done;
+  for (const std::string& word : arguments.words()) {
+    if (const auto found = find(wanted, word); !found) exit_code = give_up(console, found.error());
+  }
+  if (wanted.empty()) return exit_code;
+
+  // What a counter means can be told without any counter being readable.
+  std::optional<Reading> reading;
+  Damage damage;
+  auto readings = Readings::open(*choice, os::system_clock());
+  if (readings) {
+    auto next = readings->next();
+    if (!next) exit_code = give_up(console, next.error());
+    else reading = std::move(*next);
+  } else {
+    exit_code = give_up(console, readings.error());
+  }
+  if (reading) damage.report(console, *reading);
+
+  std::vector<ExplainReport> reports;
+  for (const Wanted& counter : wanted) reports.push_back(make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr));
+  std::string out;
+  (*format)->explain(out, reports, console);
+  if (const auto printed = print(console, **format, out); !printed) return give_up(console, printed.error());
+  return exit_code == ExitCode::Done ? damage.exit_code() : exit_code;
+}
+
+}  // namespace
+
+extern const Command explain_command;
+const Command explain_command = {
+    "explain",
+    "what a counter means, why it grows, what to do",
+    "NAME…",
+    "Tells all that is known of counters: what exactly is counted and where in the kernel, why it grows, what to\n"
+    "look at and what to change, its value now. NAME is a counter or a shell pattern; the group may be left out.\n",
+    option_groups,
+    examples,
+    &run,
+};
+
+}  // namespace netcase::cli

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// netcase alone: a screen about this machine. What flows, what was lost or refused and what that means, what to
+// type next.
+
+#include <algorithm>
+#include <array>
+
+#include "base/appender.h"
+#include "cli/command.h"
+#include "cli/problems.h"
+#include "cli/show_report.h"
+#include "cli/sources.h"
+#include "cli/text_show.h"
+#include "cli/wrap.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr std::span<const Option> option_groups[] = {interval_options, source_options, console_options};
+
+constexpr Example examples[] = {
+    {"netcase", "this machine since boot"},
+    {"netcase -i 10", "the next ten seconds"},
+    {"netcase --netns blue", "another network namespace"},
+    {"netcase --from sosreport-gw1/", "somebody else's machine"},
+};
+
+constexpr std::size_t most_losses = 9;
+constexpr std::size_t most_flows = 3;  // a layer
+
+// The rows of a layer that say how much flows: traffic, not octets, the largest first.
+std::vector<const ShowRow*> flows_of(const ShowSection& section) {
+  std::vector<const ShowRow*> rows;
+  for (const ShowRow& row : section.rows) {
+    const bool is_flow = row.facts && row.facts->counter_class == counter::Class::Traffic && row.facts->kind == counter::Kind::Counter &&
+                         row.facts->unit != "octets" && !row.facts->brief.empty() && row.change.change.value_or(0) > 0;
+    if (is_flow) rows.push_back(&row);
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const ShowRow* a, const ShowRow* b) { return *a->change.change > *b->change.change; });
+  if (rows.size() > most_flows) rows.resize(most_flows);
+  return rows;
+}
+
+// What was lost or refused, worst first: by severity, then by count.
+std::vector<const ShowRow*> losses_of(const ShowReport& report) {
+  std::vector<const ShowRow*> rows;
+  for (const ShowSection& section : report.sections) {
+    for (const ShowRow& row : section.rows) {
+      if (row.stands == Stands::Loss || row.stands == Stands::SmallLoss) rows.push_back(&row);
+    }
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const ShowRow* a, const ShowRow* b) {
+    if (a->facts->severity != b->facts->severity) return a->facts->severity > b->facts->severity;
+    return a->change.change.value_or(0) > b->change.change.value_or(0);
+  });
+  return rows;
+}
+
+std::string count_text(const ShowRow& row) {
+  std::string text = row.change.change ? to_grouped(*row.change.change) : "some";
+  if (row.rate) text += "  " + to_rate(*row.rate) + "/s";
+  return text;
+}
+
+std::size_t widest(const std::vector<const ShowRow*>& rows, std::size_t least) {
+  for (const ShowRow* row : rows) least = std::max(least, columns_of(row->full_name));
+  return least;
+}
+
+void write_flows(Appender& out, const ShowReport& report, const Console& console) {
+  std::vector<std::pair<std::string, std::vector<const ShowRow*>>> layers;
+  std::size_t name = 20;
+  std::size_t count = 10;
+  for (const ShowSection& section : report.sections) {
+    auto rows = flows_of(section);
+    if (rows.empty()) continue;
+    name = widest(rows, name);
+    for (const ShowRow* row : rows) count = std::max(count, columns_of(count_text(*row)));
+    layers.emplace_back(section.title, std::move(rows));
+  }
+  if (layers.empty()) {
+    out.text("No traffic was counted.").end_line();
+    return;
+  }
+  out.text(console.theme().paint(Role::Heading, "What moved most")).end_line();
+  for (const auto& [title, rows] : layers) {
+    std::string_view label = title;
+    for (const ShowRow* row : rows) {
+      std::string line;
+      Appender(line).text("  ").left(label, 13).text(" ").left(row->full_name, name).text("  ").right(count_text(*row), count).text("  ");
+      const std::size_t used = columns_of(line);
+      const std::size_t room = console.columns() > used ? console.columns() - used : 0;
+      out.text(line).text(cut_to(row->facts->brief, room, console.theme().glyph("…", "."))).end_line();
+      label = {};
+    }
+  }
+}
+
+void write_loss(Appender& out, const ShowRow& row, std::size_t name, std::size_t count, const Console& console) {
+  const Theme& theme = console.theme();
+  const Role role = row.stands == Stands::Loss ? Role::Loss : Role::SmallLoss;
+  std::string line;
+  Appender(line).left(row.full_name, name).text("  ").right(count_text(row), count);
+  out.text("  ").text(theme.paint(role, std::string(theme.glyph("×", "x")) + " " + line));
+  const std::size_t used = 6 + columns_of(line);
+  const std::size_t room = console.columns() > used ? console.columns() - used : 0;
+  out.text("  ").text(cut_to(row.facts->brief, room, theme.glyph("…", "."))).end_line();
+  if (row.facts->severity < counter::Severity::Warning) return;
+  const std::size_t width = std::min<std::size_t>(console.columns(), 90);
+  for (const std::string& text : wrap(row.facts->cause, width - 6)) out.text("      ").text(theme.paint(Role::Faint, text)).end_line();
+}
+
+void write_losses(Appender& out, const ShowReport& report, const Console& console) {
+  const Theme& theme = console.theme();
+  const auto losses = losses_of(report);
+  if (losses.empty()) {
+    out.text(theme.paint(Role::Healthy, "Nothing was lost or refused")).text(", as far as the kernel counts: ");
+    out.number(report.total).text(" counters read.").end_line();
+    return;
+  }
+  const std::size_t shown = std::min(losses.size(), most_losses);
+  std::size_t name = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < shown; ++i) {
+    name = std::max(name, columns_of(losses[i]->full_name));
+    count = std::max(count, columns_of(count_text(*losses[i])));
+  }
+  out.text(theme.paint(Role::Heading, "Lost or refused, worst first")).end_line();
+  for (std::size_t i = 0; i < shown; ++i) write_loss(out, *losses[i], name, count, console);
+  if (losses.size() > shown) {
+    out.text("  and ").number(losses.size() - shown).text(" smaller ones: ");
+    out.text(theme.paint(Role::Hint, "netcase show --class drop,error,security")).end_line();
+  }
+}
+
+void write_report(std::string& text, const ShowReport& report, const Console& console) {
+  const Theme& theme = console.theme();
+  std::string right = period_text(*report.newer, report.older, report.delta);
+  if (report.newer->origin.kernel) right = "Linux " + *report.newer->origin.kernel + std::string(theme.spell(" · ")) + right;
+  text += headline(place_text(*report.newer), right, console);
+  text += '\n';
+  Appender out(text);
+  write_flows(out, report, console);
+  out.end_line();
+  write_losses(out, report, console);
+  out.end_line();
+  write_absent(text, *report.newer, console);
+  const auto losses = losses_of(report);
+  out.text("Next:  ").text(theme.paint(Role::Hint, "netcase show -i 10"));
+  out.text(losses.empty() ? std::string() : "   " + theme.paint(Role::Hint, "netcase explain " + losses.front()->full_name)).end_line();
+}
+
+ExitCode run(const Arguments& arguments, const Console& console) {
+  const auto choice = choose_source(arguments, 1);
+  if (!choice) return refuse_usage(console, choice.error());
+  if (!arguments.words().empty()) {
+    return refuse_usage(console, {"netcase report", "'" + arguments.words().front() + "'", "options alone", "netcase show takes PATTERNs"});
+  }
+  auto readings = Readings::open(*choice, os::system_clock());
+  if (!readings) return give_up(console, readings.error());
+  Damage damage;
+  for (bool is_first = true;; is_first = false) {
+    const auto reading = readings->next();
+    if (!reading) return give_up(console, reading.error());
+    if (!*reading) break;
+    std::string out = is_first ? "" : "\n";
+    write_report(out, make_show_report(**reading, ShowWishes{}), console);
+    if (const auto printed = console.print(out); !printed) return give_up(console, printed.error());
+    damage.report(console, **reading);
+  }
+  return damage.exit_code();
+}
+
+}  // namespace
+
+extern const Command report_command;
+const Command report_command = {
+    "report",
+    "what moved, what was lost and what that means (netcase alone)",
+    "",
+    "A screen about this machine: what moved most, what was lost or refused and what that means.\n"
+    "A SOURCE is told by its content: a directory (copied /proc, sosreport), a file of `netcase save`, a listing\n"
+    "of nstat (text or -j), a kernel file of any name, or - for standard input.\n",
+    option_groups,
+    examples,
+    &run,
+};
+
+}  // namespace netcase::cli

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// netcase show: the counters that moved, since boot, in the next seconds, or between two sources.
+
+#include <array>
+
+#include "base/nearest.h"
+#include "cli/command.h"
+#include "cli/format.h"
+#include "cli/problems.h"
+#include "cli/show_report.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> order_words{"layer", "name", "change", "value"};
+
+constexpr Option own_options[] = {
+    {"zeros", 'z', "", "also the counters that did not move"},
+    {"sort", 's', "ORDER", "layer (what stands out first), name, change, value"},
+    {"device", 'd', "DEVICE", "the counters of a network device (shell pattern: 'eth*'), not the sums"},
+};
+constexpr std::span<const Option> option_groups[] = {own_options, filter_options, interval_options, source_options, format_options, console_options};
+
+constexpr Example examples[] = {
+    {"netcase show", "what moved since boot"},
+    {"netcase show -i 10", "what moves in the next ten seconds, with rates"},
+    {"netcase show -i 1 -n 0 'Tcp*' udp", "every second, TCP and UDP"},
+    {"netcase show --class drop,error -z", "every counter of a loss, also those at rest"},
+    {"netcase show --from sos-monday/ --to sos-today/", "what happened between two sosreports"},
+};
+
+Result<ShowOrder> parse_order(const Arguments& arguments) {
+  const std::string word = arguments.value("sort").value_or("layer");
+  if (const auto order = counter::find_word<ShowOrder>(word, order_words)) return *order;
+  if (word == "rate") return ShowOrder::Change;  // one interval for all: the same order
+  return fail("--sort", "'" + word + "'", "layer, name, change, rate or value");
+}
+
+struct Wishes {
+  SourceChoice source;
+  ShowWishes show;
+  const Format* format;
+};
+
+Result<Wishes> parse_wishes(const Arguments& arguments) {
+  TRY(source, choose_source(arguments, 1));
+  TRY(selection, Selection::make(arguments));
+  TRY(order, parse_order(arguments));
+  TRY(format, choose_format(arguments, &Format::show));
+  return Wishes{std::move(source), {std::move(selection), arguments.has("zeros"), order, arguments.value("device")}, format};
+}
+
+// A pattern that no counter of the reading and none of the catalogue answers to is a mistyped one.
+std::optional<Error> unmatched_pattern(const Selection& selection, const counter::Snapshot& snapshot) {
+  for (const Pattern& pattern : selection.patterns()) {
+    bool is_known = false;
+    for (std::size_t i = 0; i < snapshot.values.size() && !is_known; ++i) {
+      const counter::Column column = (*snapshot.columns)[i];
+      is_known = pattern.matches(column.group, counter::full_name(column.group, column.name));
+    }
+    for (std::size_t i = 0; i < catalogue::counter_count() && !is_known; ++i) {
+      const catalogue::CounterFacts facts = catalogue::counter_at(i);
+      is_known = pattern.matches(facts.group, facts.full_name);
+    }
+    if (!is_known) return Error{{}, "no counter is called '" + pattern.text() + "'", {}, nearest_counter_hint(pattern.text())};
+  }
+  return std::nullopt;
+}
+
+ExitCode run(const Arguments& arguments, const Console& console) {
+  const auto wishes = parse_wishes(arguments);
+  if (!wishes) return refuse_usage(console, wishes.error());
+  auto readings = Readings::open(wishes->source, os::system_clock());
+  if (!readings) return give_up(console, readings.error());
+
+  Damage damage;
+  for (bool is_first = true;; is_first = false) {
+    const auto reading = readings->next();
+    if (!reading) return give_up(console, reading.error());
+    if (!*reading) break;
+    if (const auto unmatched = unmatched_pattern(wishes->show.selection, (*reading)->newer)) return give_up(console, *unmatched);
+    std::string out;
+    wishes->format->show(out, make_show_report(**reading, wishes->show), console, is_first);
+    if (const auto printed = print(console, *wishes->format, out); !printed) return give_up(console, printed.error());
+    damage.report(console, **reading);
+  }
+  return damage.exit_code();
+}
+
+}  // namespace
+
+extern const Command show_command;
+const Command show_command = {
+    "show",
+    "the counters that moved, with change, rate and meaning",
+    "[PATTERN…]",
+    "Shows the counters that moved, by layer, losses first. A PATTERN with * ? [ is a shell pattern over the\n"
+    "whole name; one without is a counter, a group of the kernel, or a part of a name.\n"
+    "A SOURCE is told by its content: a directory (copied /proc, sosreport), a file of `netcase save`, a listing\n"
+    "of nstat (text or -j), a kernel file of any name, or - for standard input.\n",
+    option_groups,
+    examples,
+    &run,
+};
+
+}  // namespace netcase::cli

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/explain_report.h"
+
+#include <algorithm>
+
+#include "base/time_text.h"
+#include "catalogue/law.h"
+
+namespace netcase::cli {
+
+namespace {
+
+using counter::Snapshot;
+
+// Whether a law speaks of a counter: by name, or through a Prefix*.
+bool speaks_of(const catalogue::Law& law, std::string_view full_name) {
+  const auto is_it = [&](const catalogue::Term& term) {
+    if (term.kind == catalogue::Term::Kind::Prefix) return full_name.starts_with(term.name);
+    return term.kind == catalogue::Term::Kind::Counter && term.name == full_name;
+  };
+  return std::any_of(law.left.begin(), law.left.end(), is_it) || std::any_of(law.right.begin(), law.right.end(), is_it);
+}
+
+std::string age_of(const Snapshot& snapshot) {
+  return snapshot.origin.monotonic_ns ? to_duration_text(*snapshot.origin.monotonic_ns) : std::string();
+}
+
+std::string why_absent(const Snapshot& snapshot, const catalogue::CounterFacts& facts) {
+  for (const counter::Absence& absence : snapshot.absent) {
+    if (absence.group == facts.group) return absence.text;
+  }
+  if (!facts.zero_beside_name.empty() && snapshot.find(facts.zero_beside_group, facts.zero_beside_name)) {
+    return "none was counted yet: the kernel prints it once it was";
+  }
+  return "this kernel does not print it (known since " + std::string(facts.since) + ")";
+}
+
+void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot* snapshot) {
+  const auto add = [&](const catalogue::Term& term) {
+    if (term.kind != catalogue::Term::Kind::Counter || term.name == report.full_name) return;
+    const bool is_there = std::any_of(report.beside.begin(), report.beside.end(), [&](const Beside& beside) { return beside.full_name == term.name; });
+    if (is_there) return;
+    const auto facts = catalogue::find_counter(term.name);
+    if (!facts) return;
+    const auto [group, name] = catalogue::split_full_name(term.name);
+    report.beside.push_back({std::string(term.name), facts->brief, snapshot != nullptr ? snapshot->find(group, name) : std::nullopt});
+  };
+  std::for_each(law.left.begin(), law.left.end(), add);
+  std::for_each(law.right.begin(), law.right.end(), add);
+}
+
+}  // namespace
+
+ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name, const Reading* reading) {
+  ExplainReport report;
+  report.facts = facts;
+  report.full_name = full_name;
+  const Snapshot* snapshot = reading != nullptr ? &reading->newer : nullptr;
+  if (snapshot != nullptr) {
+    const counter::Delta delta = reading->older ? counter::subtract(*reading->older, *snapshot, &catalogue::nature_of)
+                                                : counter::since_boot(*snapshot, &catalogue::nature_of);
+    const auto [group, name] = catalogue::split_full_name(full_name);
+    // ifIndex and its like are known of devices alone.
+    const counter::Change* change = delta.find(group, name);
+    if (change != nullptr) report.change = *change;
+    report.interval_ns = delta.interval_ns;
+    if (change != nullptr && change->change && delta.interval_ns && *delta.interval_ns > 0) {
+      report.rate = static_cast<double>(*change->change) / (static_cast<double>(*delta.interval_ns) / 1e9);
+    }
+    const std::string age = age_of(*snapshot);
+    if (!age.empty()) report.age = age;
+    if (change == nullptr) report.absent_text = why_absent(*snapshot, facts);
+  }
+  for (const catalogue::LawFacts& law : catalogue::all_laws()) {
+    const auto parsed = catalogue::parse_law(law.text);
+    if (!parsed || !speaks_of(*parsed, full_name)) continue;
+    report.laws.push_back(&law);
+    add_beside(report, *parsed, snapshot);
+  }
+  return report;
+}
+
+}  // namespace netcase::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// All that is known of one counter, gathered: the catalogue's record, its value now and its rate, the laws it
+// stands in and the counters it stands there with.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "cli/sources.h"
+#include "counter/delta.h"
+
+namespace netcase::cli {
+
+struct Beside {
+  std::string full_name;
+  std::string_view brief;
+  std::optional<counter::Value> value;
+};
+
+struct ExplainReport {
+  catalogue::CounterFacts facts;  // of the family, for a member of one
+  std::string full_name;          // of the member: "IcmpMsgInType42"
+  std::optional<counter::Change> change;  // nothing: the reading does not hold this counter
+  std::optional<std::uint64_t> interval_ns;
+  std::optional<double> rate;
+  std::optional<std::string> age;  // "41 days": what "since boot" means here
+  std::string absent_text;         // why there is no value
+  std::vector<const catalogue::LawFacts*> laws;
+  std::vector<Beside> beside;  // the other counters of those laws
+};
+
+// `reading` is null where no counter could be read at all.
+ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name, const Reading* reading);
+
+}  // namespace netcase::cli

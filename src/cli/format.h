@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An output format: one file in formats/, which defines `extern const Format NAME_format`. What a format cannot
+// write is null there, and --format says so.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/console.h"
+#include "cli/explain_report.h"
+#include "cli/show_report.h"
+
+namespace netcase::cli {
+
+inline constexpr Option format_options[] = {{"format", 'o', "FORMAT", "text, json, csv or md, as far as the command has them"}};
+
+struct Format {
+  std::string_view name;
+  bool is_data;  // written as it is, whatever the locale
+  // `is_first`: of several readings, so that a heading is written once.
+  void (*show)(std::string& out, const ShowReport& report, const Console& console, bool is_first);
+  void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters, const Console& console);
+  void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console);
+};
+
+std::span<const Format* const> all_formats();
+
+// The format asked for, which has the member named (&Format::show …); an error (usage) that lists those which do.
+template <class Member>
+Result<const Format*> choose_format(const Arguments& arguments, Member Format::*member) {
+  const std::string name = arguments.value("format").value_or("text");
+  std::string known;
+  for (const Format* format : all_formats()) {
+    if (format->*member == nullptr) continue;
+    if (format->name == name) return format;
+    known += (known.empty() ? "" : ", ") + std::string(format->name);
+  }
+  return fail("--format", "'" + name + "'", "one of " + known);
+}
+
+Result<> print(const Console& console, const Format& format, std::string_view text);
+
+}  // namespace netcase::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// For people. What a page looks like is in text_*.cpp, a file a command.
+
+#include "cli/format.h"
+#include "cli/text_explain.h"
+#include "cli/text_list.h"
+#include "cli/text_show.h"
+
+namespace netcase::cli {
+
+namespace {
+
+void show(std::string& out, const ShowReport& report, const Console& console, bool is_first) {
+  if (!is_first) out += '\n';
+  write_text_show(out, report, console);
+}
+
+}  // namespace
+
+extern const Format text_format;
+const Format text_format = {"text", false, &show, &write_text_list, &write_text_explain};
+
+}  // namespace netcase::cli

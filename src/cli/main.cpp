@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The door. No exceptions of our own; what a library throws (no memory) ends here with a word about it.
+
+#include <csignal>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/dispatch.h"
+
+int main(int count, char** arguments) {
+  // A reader that goes away (`netcase list | head`) is told by write(), not by a signal.
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    const std::vector<std::string> words(arguments + (count > 0 ? 1 : 0), arguments + count);
+    return static_cast<int>(netcase::cli::dispatch(words));
+  } catch (const std::exception& exception) {
+    netcase::cli::Console::plain(80).print_error({{}, exception.what(), {}, {}});
+    return static_cast<int>(netcase::cli::ExitCode::NotDone);
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/problems.h"
+
+#include <algorithm>
+
+namespace netcase::cli {
+
+ExitCode refuse_usage(const Console& console, const Error& error) {
+  console.print_error(error);
+  return ExitCode::Usage;
+}
+
+ExitCode give_up(const Console& console, const Error& error) {
+  console.print_error(error);
+  return ExitCode::NotDone;
+}
+
+void Damage::report(const Console& console, const Reading& reading) {
+  if (reading.older) report(console, *reading.older);
+  report(console, reading.newer);
+}
+
+void Damage::report(const Console& console, const counter::Snapshot& snapshot) {
+  for (const Error& problem : snapshot.problems) {
+    std::string text = to_text(problem);
+    if (std::find(told_.begin(), told_.end(), text) != told_.end()) continue;
+    told_.push_back(std::move(text));
+    console.print_error(problem);
+  }
+}
+
+}  // namespace netcase::cli

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/sources.h"
+
+#include <unistd.h>
+
+#include <charconv>
+
+#include "base/number.h"
+#include "catalogue/catalogue.h"
+#include "os/environment.h"
+#include "os/host.h"
+#include "os/read_all.h"
+#include "os/signals.h"
+#include "source/text_source.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr double most_seconds = 31'536'000;  // a year
+
+Result<std::uint64_t> parse_interval(const std::string& text) {
+  double seconds = 0;
+  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds, std::chars_format::fixed);
+  const bool is_good = failure == std::errc() && end == text.data() + text.size() && seconds >= 0.001 && seconds <= most_seconds;
+  if (!is_good) return fail("--interval", "'" + text + "'", "seconds, from 0.001 up");
+  return static_cast<std::uint64_t>(seconds * 1e9);
+}
+
+Result<> refuse_together(const Arguments& arguments, std::string_view one, std::string_view other) {
+  if (!arguments.has(one) || !arguments.has(other)) return {};
+  return fail("--" + std::string(one), "together with --" + std::string(other), "one of the two");
+}
+
+// PROC_NET_SNMP and its like: the variables with which nstat is pointed at other files.
+std::map<std::string, std::string, std::less<>> environment_overrides() {
+  std::map<std::string, std::string, std::less<>> overrides;
+  for (const catalogue::KernelFile& file : catalogue::all_kernel_files()) {
+    if (file.environment.empty()) continue;
+    if (auto path = os::environment(std::string(file.environment))) overrides.emplace(file.path, std::move(*path));
+  }
+  return overrides;
+}
+
+Result<source::LivePlace> enter(const std::string& netns) {
+  source::LivePlace place;
+  const auto tree = os::make_file_tree("");
+  const bool is_plain = netns.find('/') == std::string::npos;
+  const std::string named = "/run/netns/" + netns;
+  if (is_plain && os::read_namespace_inode(named)) {
+    TRY(os::enter_network_namespace(named));
+    place.netns_name = netns;
+    return place;
+  }
+  if (is_digits(netns)) {
+    const std::string process = "/proc/" + netns;
+    if (!tree->is_folder(process)) return fail("--netns", "no process " + netns, "a process id, a name in /run/netns, or a path");
+    place.folders = {process + "/net"};
+    place.netns_file = process + "/ns/net";
+    return place;
+  }
+  if (!os::read_namespace_inode(netns)) {
+    return fail("--netns", "no namespace '" + netns + "'", "a name in /run/netns, a process id, or a path", "ip netns list names them");
+  }
+  TRY(os::enter_network_namespace(netns));
+  return place;
+}
+
+Result<std::string> read_standard_input() {
+  std::string text;
+  if (auto size = os::read_all(STDIN_FILENO, text); !size) return fail("standard input", size.error().text);
+  return text;
+}
+
+Result<source::SavedSnapshots> read_source(const std::string& path) {
+  if (path == "-") {
+    TRY(text, read_standard_input());
+    return source::parse_text_source(text, "standard input");
+  }
+  const auto system = os::make_file_tree("");
+  if (system->is_folder(path)) {
+    const auto tree = os::make_file_tree(path);
+    TRY(folder, source::find_net_folder(*tree, path));
+    return source::SavedSnapshots{source::read_net_folder(*tree, folder, path), {}};
+  }
+  const auto text = system->read_file(path);
+  if (!text) return fail(path, text.error().text);
+  return source::parse_text_source(*text, path);
+}
+
+}  // namespace
+
+Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count) {
+  TRY(refuse_together(arguments, "from", "root"));
+  TRY(refuse_together(arguments, "from", "netns"));
+  TRY(refuse_together(arguments, "root", "netns"));
+  TRY(refuse_together(arguments, "from", "interval"));
+  SourceChoice choice;
+  choice.from = arguments.value("from");
+  choice.to = arguments.value("to");
+  choice.netns = arguments.value("netns");
+  choice.root = arguments.value("root");
+  if (choice.to && !choice.from) return fail("--to", "without --from", "both", "--from OLDER --to NEWER");
+  if (choice.from == "-" && choice.to == "-") return fail("--to", "'-' twice", "one of the two from standard input");
+  if (const auto interval = arguments.value("interval")) {
+    TRY(interval_ns, parse_interval(*interval));
+    choice.interval_ns = interval_ns;
+    choice.count = default_count;
+  }
+  if (const auto count = arguments.value("count")) {
+    const auto number = parse_unsigned(*count);
+    if (!number) return fail("--count", "'" + *count + "'", "a whole number");
+    if (!choice.interval_ns) return fail("--count", "without --interval", "both", "-i 1 -n " + *count);
+    choice.count = *number;
+  }
+  // An option that was given wins over the variable that nstat's users have set.
+  if (!choice.from && !choice.netns && !choice.root) {
+    if (auto root = os::environment("PROC_ROOT")) choice.root = root->empty() ? "/" : std::move(*root);
+  }
+  return choice;
+}
+
+Result<Readings> Readings::open(const SourceChoice& choice, os::Clock& clock) {
+  Readings readings;
+  readings.choice_ = choice;
+  readings.clock_ = &clock;
+  if (choice.from) {
+    TRY(readings.open_texts(choice));
+  } else if (choice.root) {
+    TRY(readings.open_root(*choice.root));
+  } else {
+    TRY(readings.open_live(choice));
+  }
+  if (choice.interval_ns) os::catch_stop_signals();
+  readings.next_at_ns_ = clock.since_boot_ns();
+  return readings;
+}
+
+Result<> Readings::open_live(const SourceChoice& choice) {
+  source::LivePlace place;
+  if (choice.netns) {
+    TRY(entered, enter(*choice.netns));
+    place = std::move(entered);
+  } else {
+    place.overrides = environment_overrides();
+  }
+  TRY(live, source::LiveSource::open(place, *clock_));
+  live_ = std::move(live);
+  return {};
+}
+
+Result<> Readings::open_root(const std::string& path) {
+  tree_ = os::make_file_tree(path);
+  TRY(folder, source::find_net_folder(*tree_, path));
+  folder_ = std::move(folder);
+  if (!folder_.is_live) return {};
+  source::LivePlace place;
+  place.folders = {path + "/" + folder_.net};
+  place.netns_file = place.folders.front().substr(0, place.folders.front().size() - 3) + "ns/net";
+  place.source = place.folders.front();
+  TRY(live, source::LiveSource::open(place, *clock_));
+  live_ = std::move(live);
+  return {};
+}
+
+Result<> Readings::open_texts(const SourceChoice& choice) {
+  TRY(older, read_source(*choice.from));
+  if (choice.to) {
+    TRY(newer, read_source(*choice.to));
+    counter::Snapshot last = newer.last ? std::move(*newer.last) : std::move(newer.first);
+    ready_ = Reading{std::move(last), std::move(older.first)};
+  } else if (older.last) {
+    ready_ = Reading{std::move(*older.last), std::move(older.first)};
+  } else {
+    ready_ = Reading{std::move(older.first), std::nullopt};
+  }
+  return {};
+}
+
+Result<counter::Snapshot> Readings::take() {
+  if (!live_) return source::read_net_folder(*tree_, folder_, choice_.root.value_or(std::string()));
+  live_->sample(scratch_);
+  return scratch_;
+}
+
+bool Readings::wait() {
+  next_at_ns_ += *choice_.interval_ns;
+  return clock_->wait_until(next_at_ns_);
+}
+
+Result<std::optional<Reading>> Readings::next() {
+  if (is_finished()) return std::nullopt;
+  ++given_;
+  if (ready_) return std::exchange(ready_, std::nullopt);
+  if (!choice_.interval_ns) {
+    TRY(newer, take());
+    return Reading{std::move(newer), std::nullopt};
+  }
+  if (!previous_) {
+    TRY(first, take());
+    previous_ = std::move(first);
+  }
+  if (!wait()) return std::nullopt;
+  TRY(newer, take());
+  Reading reading{newer, std::move(previous_)};
+  previous_ = std::move(newer);
+  return reading;
+}
+
+Result<std::optional<counter::Snapshot>> Readings::next_snapshot() {
+  if (is_finished()) return std::nullopt;
+  if (ready_) {
+    ++given_;
+    return std::exchange(ready_, std::nullopt)->newer;
+  }
+  if (given_ > 0 && !wait()) return std::nullopt;
+  ++given_;
+  TRY(snapshot, take());
+  return snapshot;
+}
+
+}  // namespace netcase::cli

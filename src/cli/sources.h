@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The sources every command that reads counters takes alike: this machine, another namespace, a mounted or copied
+// /proc, saved snapshots, listings; one of them, two to be subtracted, or one again and again.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "cli/options.h"
+#include "counter/snapshot.h"
+#include "os/clock.h"
+#include "os/file_tree.h"
+#include "source/folder.h"
+#include "source/live.h"
+
+namespace netcase::cli {
+
+inline constexpr Option source_options[] = {
+    {"from", 'f', "SOURCE", "read SOURCE, not this machine: a directory, a file, - (see below)"},
+    {"to", 't', "SOURCE", "with --from: what happened between the two"},
+    {"netns", 'N', "NETNS", "another network namespace: a name, a process id, or a path"},
+    {"root", 'r', "DIR", "a mounted /proc of the host, a sosreport, any copy of /proc"},
+};
+inline constexpr Option interval_options[] = {
+    {"interval", 'i', "SECONDS", "what happens in the next SECONDS (0.5 is half a second)"},
+    {"count", 'n', "COUNT", "how many times; 0: until Ctrl-C"},
+};
+
+// What the options ask for, checked but not yet opened.
+struct SourceChoice {
+  std::optional<std::string> from;
+  std::optional<std::string> to;
+  std::optional<std::string> netns;
+  std::optional<std::string> root;
+  std::optional<std::uint64_t> interval_ns;
+  std::uint64_t count = 1;  // 0: until stopped
+};
+
+// Errors here are usage errors. `default_count`: what -i without -n means.
+Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count);
+
+// A snapshot, and the older one it is compared with; since boot where there is none.
+struct Reading {
+  counter::Snapshot newer;
+  std::optional<counter::Snapshot> older;
+};
+
+// Hands out one reading after the other.
+class Readings {
+ public:
+  static Result<Readings> open(const SourceChoice& choice, os::Clock& clock);
+
+  // Nothing once all have been given. With an interval the first waits for it.
+  Result<std::optional<Reading>> next();
+  // One snapshot at once, and the next ones an interval apart: what `save` takes.
+  Result<std::optional<counter::Snapshot>> next_snapshot();
+
+ private:
+  Result<> open_live(const SourceChoice& choice);
+  Result<> open_root(const std::string& path);
+  Result<> open_texts(const SourceChoice& choice);
+  Result<counter::Snapshot> take();
+  bool wait();
+  bool is_finished() const { return choice_.count != 0 && given_ >= choice_.count; }
+
+  SourceChoice choice_;
+  os::Clock* clock_ = nullptr;
+  std::optional<source::LiveSource> live_;
+  counter::Snapshot scratch_;  // whose memory every sample uses again
+  std::unique_ptr<os::FileTree> tree_;
+  source::NetFolder folder_;
+  std::optional<Reading> ready_;  // of texts: read at once
+  std::optional<counter::Snapshot> previous_;
+  std::uint64_t given_ = 0;
+  std::uint64_t next_at_ns_ = 0;
+};
+
+// How --help of such a command ends.
+inline constexpr std::string_view source_text =
+    "A SOURCE is told by its content: a directory (copied /proc, sosreport), a file of `netcase save`, a listing\n"
+    "of nstat (text or -j), a kernel file of any name, or - for standard input.\n";
+
+}  // namespace netcase::cli

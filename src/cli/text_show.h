@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// `show` for a person: the left columns tell the story, the right ones the numbers; marks say without colour what
+// stands out. Wider windows get more columns, never longer lines of the same ones.
+
+#pragma once
+
+#include <string>
+
+#include "cli/console.h"
+#include "cli/show_report.h"
+
+namespace netcase::cli {
+
+void write_text_show(std::string& out, const ShowReport& report, const Console& console);
+
+// "gw-berlin-1   …", the line every report begins with: what was read, and what it is about.
+std::string headline(std::string_view left, std::string_view right, const Console& console);
+
+// The host, the namespace or the path a snapshot is of: "gw-berlin-1, namespace blue".
+std::string place_text(const counter::Snapshot& snapshot);
+
+// "Absent: Sctp (the module sctp is not loaded), …", wrapped; nothing where nothing is.
+void write_absent(std::string& out, const counter::Snapshot& snapshot, const Console& console);
+
+// "since boot 41 days ago", "10.0 s until 12:04:41", "between two snapshots".
+std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older, const counter::Delta& delta);
+
+}  // namespace netcase::cli

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A text walked line by line, numbered from 1. A carriage return before the line feed belongs to the line's end
+// (files that travelled through another system have it), and the last line may lack its line feed.
+
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace netcase::parse {
+
+struct Line {
+  std::string_view text;  // without its end
+  std::size_t number = 0;
+};
+
+class Lines {
+ public:
+  // `lines_before`: how many lines stand before this text in its file.
+  explicit Lines(std::string_view text, std::size_t lines_before = 0) : rest_(text), number_(lines_before) {}
+
+  bool at_end() const { return rest_.empty(); }
+  Line next();
+  Line peek() const;
+
+ private:
+  std::string_view rest_;
+  std::size_t number_ = 0;
+};
+
+// The words of a line, between blanks and tabs.
+class Words {
+ public:
+  explicit Words(std::string_view text) : rest_(text) { skip_blanks(); }
+
+  bool at_end() const { return rest_.empty(); }
+  std::string_view next();
+
+ private:
+  void skip_blanks();
+  std::string_view rest_;
+};
+
+std::size_t count_words(std::string_view text);
+
+// True where the line holds nothing but blanks.
+bool is_blank(std::string_view text);
+
+// What an error quotes of a line: at most 40 characters in quotes, unprintable ones shown as '?'.
+std::string quoted(std::string_view text);
+
+}  // namespace netcase::parse

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "parse/named_lines.h"
+
+#include <string>
+
+#include "base/result.h"
+#include "parse/lines.h"
+#include "parse/number_word.h"
+#include "parse/once.h"
+
+namespace netcase::parse {
+
+namespace {
+
+ParsedValue split_name(std::string_view full_name, std::span<const std::string_view> groups) {
+  std::string_view group;
+  for (const std::string_view candidate : groups) {
+    const bool fits = full_name.starts_with(candidate) && full_name.size() > candidate.size();
+    if (fits && candidate.size() > group.size()) group = candidate;
+  }
+  if (group.empty()) return {"-", full_name, 0, false};
+  return {group, full_name.substr(group.size()), 0, false};
+}
+
+Result<ParsedValue> read_line(const Line& line, std::string_view where, std::span<const std::string_view> groups) {
+  const auto at = [&] { return at_line(where, line.number); };
+  if (line.text.find('\0') != std::string_view::npos) return fail(at(), "a NUL byte", "a line of text");
+  Words words(line.text);
+  const std::string_view name = words.next();
+  if (words.at_end()) return fail(at(), quoted(name) + " without a value", "a name and a number");
+  const std::string_view word = words.next();
+  const NumberWord number = read_number_word(word);
+  if (number.form == NumberWord::Form::TooLarge) {
+    return fail(at(), std::string(name) + " is " + quoted(word), "a number up to 2^64-1");
+  }
+  if (number.form == NumberWord::Form::NotANumber) {
+    return fail(at(), quoted(line.text), "a name and a number");
+  }
+  if (!words.at_end()) return fail(at(), quoted(line.text), "a name and one number");
+  ParsedValue value = split_name(name, groups);
+  value.magnitude = number.magnitude;
+  value.negative = number.negative;
+  return value;
+}
+
+}  // namespace
+
+ParsedFile parse_named_lines(std::string_view text, std::string_view where, std::span<const std::string_view> groups,
+                             std::size_t lines_before) {
+  ParsedFile file;
+  Once once(file);
+  for (Lines lines(text, lines_before); !lines.at_end();) {
+    const Line line = lines.next();
+    if (is_blank(line.text)) continue;
+    auto value = read_line(line, where, groups);
+    if (!value) {
+      file.problems.push_back(std::move(value).error());
+    } else if (!once.append(*value)) {
+      file.problems.push_back({at_line(where, line.number), std::string(Words(line.text).next()) + " stands a second time",
+                               "each name once; the first is kept", {}});
+    }
+  }
+  return file;
+}
+
+}  // namespace netcase::parse

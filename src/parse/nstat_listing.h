@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What `nstat` prints, and what it keeps in its history file: "#kernel" (or "#PID.…" and other remarks), then a
+// full name, a value and a rate on each line. iproute2 misc/nstat.c, dump_kern_db() and generic "%-32s%-16llu%6.1f".
+// The name is the group and the counter joined; splitting it again needs the catalogue and is the caller's work.
+
+#pragma once
+
+#include <string_view>
+
+#include "parse/parsed_file.h"
+
+namespace netcase::parse {
+
+// Every value has the group "-" and its full name. A third column (nstat's rate) is allowed and dropped.
+ParsedFile parse_nstat_listing(std::string_view text, std::string_view where);
+
+// True for a text that nstat wrote: its first line opens with '#', or its first two words are a name and a
+// number and a third column is there.
+bool is_nstat_listing(std::string_view text);
+
+}  // namespace netcase::parse

@@ -54,6 +54,13 @@ ShowRow make_row(const counter::Change& change, std::optional<std::uint64_t> int
   return row;
 }
 
+// A gauge is worth a line when it stands at something; a setting only when it was changed or asked for.
+bool is_standing_gauge(const counter::Change& change) {
+  if (change.movement != Movement::Level || !change.newer || change.newer->is_zero()) return false;
+  const auto facts = catalogue::find_counter(change.group, change.name);
+  return facts && facts->kind == counter::Kind::Gauge;
+}
+
 // Within a layer: what stands out first, the worst of it first; the rest in the kernel's order.
 void sort_by_layer(std::vector<ShowRow>& rows) {
   std::stable_sort(rows.begin(), rows.end(), [](const ShowRow& a, const ShowRow& b) {
@@ -119,11 +126,8 @@ ShowReport make_show_report(const Reading& reading, const ShowWishes& wishes) {
       report.moved += moved ? 1 : 0;
     }
     if (!is_wanted_device(wishes, change.device)) continue;
-    // A gauge is worth a line when it stands at something; a setting only when it was changed or asked for.
+    if (!moved && !wishes.with_zeros && !is_standing_gauge(change)) continue;
     ShowRow row = make_row(change, report.delta.interval_ns);
-    const bool is_gauge = row.facts && row.facts->kind == counter::Kind::Gauge;
-    const bool is_something = moved || (is_gauge && change.newer && !change.newer->is_zero());
-    if (!is_something && !wishes.with_zeros) continue;
     if (wishes.selection.takes(change.group, change.name, row.facts)) rows.push_back(std::move(row));
   }
   sort_rows(rows, wishes.order);

@@ -145,6 +145,7 @@ Result<> Readings::open_live(const SourceChoice& choice) {
   } else {
     place.overrides = environment_overrides();
   }
+  place.has_devices = choice.has_devices;
   TRY(live, source::LiveSource::open(place, *clock_));
   live_ = std::move(live);
   return {};
@@ -156,6 +157,7 @@ Result<> Readings::open_root(const std::string& path) {
   folder_ = std::move(folder);
   if (!folder_.is_live) return {};
   source::LivePlace place;
+  place.has_devices = choice_.has_devices;
   place.folders = {path + "/" + folder_.net};
   place.netns_file = place.folders.front().substr(0, place.folders.front().size() - 3) + "ns/net";
   place.source = place.folders.front();

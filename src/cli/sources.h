@@ -38,7 +38,8 @@ struct SourceChoice {
   std::optional<std::string> netns;
   std::optional<std::string> root;
   std::optional<std::uint64_t> interval_ns;
-  std::uint64_t count = 1;  // 0: until stopped
+  std::uint64_t count = 1;   // 0: until stopped
+  bool has_devices = false;  // whether the counters of each device are wanted too
 };
 
 // Errors here are usage errors. `default_count`: what -i without -n means.

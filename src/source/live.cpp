@@ -27,6 +27,7 @@ std::string shown_path(const std::string& folder, std::string_view path) {
 
 Result<LiveSource> LiveSource::open(const LivePlace& place, const os::Clock& clock) {
   LiveSource source(clock);
+  source.has_devices_ = place.has_devices;
   const auto tree = os::make_file_tree("");
   for (const std::string& folder : place.folders) {
     if (!tree->is_folder(folder)) continue;
@@ -70,6 +71,7 @@ void LiveSource::open_file(const catalogue::KernelFile& record, const std::strin
 }
 
 void LiveSource::open_devices() {
+  if (!has_devices_) return;
   devices_seen_ns_ = clock_->since_boot_ns();
   const auto tree = os::make_file_tree("");
   for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
@@ -86,6 +88,7 @@ void LiveSource::open_devices() {
 // A device that was removed and made again under its name has a new file, whose old descriptor reads nothing; so
 // all of them are opened anew when the names have changed, or when one could not be read.
 void LiveSource::look_for_devices() {
+  if (!has_devices_) return;
   const bool is_lost = std::any_of(files_.begin(), files_.end(),
                                    [](const KeptFile& file) { return file.record->is_per_device && file.failure; });
   if (!is_lost && clock_->since_boot_ns() - devices_seen_ns_ < device_interval_ns) return;

@@ -33,6 +33,7 @@ struct LivePlace {
   std::map<std::string, std::string, std::less<>> overrides;
   std::optional<std::string> netns_name;
   std::string netns_file = "/proc/thread-self/ns/net";  // whose inode names the namespace
+  bool has_devices = true;  // also the files that are there for each device
   std::string source = "live";
 };
 
@@ -72,6 +73,7 @@ class LiveSource {
 
   const os::Clock* clock_;
   std::string folder_;
+  bool has_devices_ = true;
   counter::Origin origin_;
   std::vector<KeptFile> files_;
   std::vector<std::string> device_names_;

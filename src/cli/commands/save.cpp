@@ -46,8 +46,9 @@ class Target {
 };
 
 ExitCode run(const Arguments& arguments, const Console& console) {
-  const auto choice = choose_source(arguments, 0);
+  auto choice = choose_source(arguments, 0);
   if (!choice) return refuse_usage(console, choice.error());
+  choice->has_devices = true;
   if (choice->to) return refuse_usage(console, {"--to", "a snapshot is of one source", "--from alone", {}});
   if (arguments.words().size() > 1) {
     return refuse_usage(console, {"netcase save", "'" + arguments.words()[1] + "' after the file", "one FILE", {}});

@@ -46,6 +46,7 @@ struct Wishes {
 
 Result<Wishes> parse_wishes(const Arguments& arguments) {
   TRY(source, choose_source(arguments, 1));
+  source.has_devices = arguments.has("device");
   TRY(selection, Selection::make(arguments));
   TRY(order, parse_order(arguments));
   TRY(format, choose_format(arguments, &Format::show));

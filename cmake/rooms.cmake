@@ -7,6 +7,12 @@
 
 include(GoogleTest)
 
+# Every room may call check_failed(), which os defines: as an object of its own it is there for each program, in
+# whatever order the libraries stand.
+add_library(check_failed OBJECT "${PROJECT_SOURCE_DIR}/src/os/check_failed.cpp")
+target_include_directories(check_failed PRIVATE "${PROJECT_SOURCE_DIR}/src")
+target_link_libraries(check_failed PUBLIC netcase_options)
+
 function(netcase_room name)
   cmake_parse_arguments(ROOM "" "" "USES" ${ARGN})
   file(GLOB_RECURSE all CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/src/${name}/*.cpp")
@@ -26,8 +32,7 @@ function(netcase_room name)
   if(NETCASE_TESTS AND tests)
     find_package(GTest REQUIRED)
     add_executable(${name}_tests ${tests})
-    # os defines check_failed(), which every room may call.
-    target_link_libraries(${name}_tests PRIVATE ${name} os GTest::gtest_main)
+    target_link_libraries(${name}_tests PRIVATE ${name} os check_failed GTest::gtest_main)
     target_include_directories(${name}_tests PRIVATE "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(${name}_tests PRIVATE NETCASE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     gtest_discover_tests(${name}_tests TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST)
@@ -37,7 +42,7 @@ endfunction()
 # The program itself: src/cli/main.cpp and the room cli.
 function(netcase_program name)
   add_executable(${name} "${PROJECT_SOURCE_DIR}/src/cli/main.cpp")
-  target_link_libraries(${name} PRIVATE cli)
+  target_link_libraries(${name} PRIVATE cli check_failed)
   if(NETCASE_STATIC)
     target_link_options(${name} PRIVATE -static -no-pie -Wl,--gc-sections)
   endif()

@@ -111,6 +111,14 @@ std::optional<CounterFacts> find_counter(std::string_view group, std::string_vie
   return index ? std::optional(counter_at(*index)) : std::nullopt;
 }
 
+std::optional<CounterSummary> find_summary(std::string_view group, std::string_view name) {
+  const auto index = find_index(group, name);
+  if (!index) return std::nullopt;
+  const CounterRow& row = tables.rows[*index];
+  return CounterSummary{tables.text(row.brief), tables.text(row.unit), tables.keys[*index].kind,
+                        row.layer,              row.counter_class,     row.severity};
+}
+
 std::optional<CounterFacts> find_counter(std::string_view full_name) {
   const SplitName split = split_full_name(full_name);
   return find_counter(split.group, split.name);

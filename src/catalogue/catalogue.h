@@ -18,6 +18,16 @@
 
 namespace netcase::catalogue {
 
+// What a line about a counter needs. It is asked for hundreds of times a run, so it is small.
+struct CounterSummary {
+  std::string_view brief;  // what it counts, at most 34 columns
+  std::string_view unit;
+  counter::Kind kind;
+  counter::Layer layer;
+  counter::Class counter_class;
+  counter::Severity severity;
+};
+
 // One counter, or a family of counters (IcmpMsgInType<N>). A text that is empty: the data says nothing of it.
 struct CounterFacts {
   std::string_view group;  // as the kernel prints it: "TcpExt"
@@ -49,6 +59,7 @@ struct CounterFacts {
   std::string_view zero_beside_name;
 
   bool is_family() const { return name.ends_with("<N>"); }
+  CounterSummary summary() const { return {brief, unit, kind, layer, counter_class, severity}; }
 };
 
 // A group of counters, as the kernel prints it before the colon or in front of each name.
@@ -98,6 +109,7 @@ std::span<const KernelFile> all_kernel_files();
 // The exact record first, then the family it belongs to ("IcmpMsg", "InType42"); nothing for what nobody has
 // described.
 std::optional<CounterFacts> find_counter(std::string_view group, std::string_view name);
+std::optional<CounterSummary> find_summary(std::string_view group, std::string_view name);
 // By full name: "TcpExtListenDrops".
 std::optional<CounterFacts> find_counter(std::string_view full_name);
 const GroupFacts* find_group(std::string_view name);

@@ -123,7 +123,7 @@ Result<Selection> Selection::make(const Arguments& arguments) {
   return selection;
 }
 
-bool Selection::takes(std::string_view group, std::string_view name, const std::optional<catalogue::CounterFacts>& facts) const {
+bool Selection::takes(std::string_view group, std::string_view name, const std::optional<catalogue::CounterSummary>& facts) const {
   if (!passes(groups_, group)) return false;
   const bool asks_for_facts = !layers_.empty() || !classes_.empty() || !kinds_.empty();
   if (asks_for_facts && !facts) return false;

@@ -43,7 +43,7 @@ class Selection {
 
   // True where every filter and at least one pattern (or none was given) take the counter. A counter that nobody
   // has described passes only the filter by group.
-  bool takes(std::string_view group, std::string_view name, const std::optional<catalogue::CounterFacts>& facts) const;
+  bool takes(std::string_view group, std::string_view name, const std::optional<catalogue::CounterSummary>& facts) const;
   bool has_patterns() const { return !patterns_.empty(); }
   const std::vector<Pattern>& patterns() const { return patterns_; }
 

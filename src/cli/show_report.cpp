@@ -45,7 +45,7 @@ bool is_wanted_device(const ShowWishes& wishes, std::string_view device) {
 ShowRow make_row(const counter::Change& change, std::optional<std::uint64_t> interval_ns) {
   ShowRow row;
   row.change = change;
-  row.facts = catalogue::find_counter(change.group, change.name);
+  row.facts = catalogue::find_summary(change.group, change.name);
   row.full_name = counter::full_name(change.group, change.name);
   row.stands = change.movement == Movement::Level ? Stands::Level : stands_of(row.facts, has_moved(change));
   if (change.change && interval_ns && *interval_ns > 0) {
@@ -57,7 +57,7 @@ ShowRow make_row(const counter::Change& change, std::optional<std::uint64_t> int
 // A gauge is worth a line when it stands at something; a setting only when it was changed or asked for.
 bool is_standing_gauge(const counter::Change& change) {
   if (change.movement != Movement::Level || !change.newer || change.newer->is_zero()) return false;
-  const auto facts = catalogue::find_counter(change.group, change.name);
+  const auto facts = catalogue::find_summary(change.group, change.name);
   return facts && facts->kind == counter::Kind::Gauge;
 }
 
@@ -100,7 +100,7 @@ bool has_moved(const counter::Change& change) {
   return change.change.value_or(0) > 0;
 }
 
-Stands stands_of(const std::optional<catalogue::CounterFacts>& facts, bool has_moved) {
+Stands stands_of(const std::optional<catalogue::CounterSummary>& facts, bool has_moved) {
   if (!facts || !has_moved) return Stands::Plain;
   using counter::Class;
   using counter::Severity;

@@ -23,7 +23,7 @@ enum class Stands { Plain, Loss, SmallLoss, Warning, Level };
 
 struct ShowRow {
   counter::Change change;
-  std::optional<catalogue::CounterFacts> facts;  // nothing: nobody has described this counter
+  std::optional<catalogue::CounterSummary> facts;  // nothing: nobody has described this counter
   std::string full_name;
   std::optional<double> rate;  // per second; nothing where the change or the interval is not known
   Stands stands = Stands::Plain;
@@ -57,7 +57,7 @@ struct ShowWishes {
 ShowReport make_show_report(const Reading& reading, const ShowWishes& wishes);
 
 // How a counter that moved stands out; what only exists (a total of 0) never does.
-Stands stands_of(const std::optional<catalogue::CounterFacts>& facts, bool has_moved);
+Stands stands_of(const std::optional<catalogue::CounterSummary>& facts, bool has_moved);
 
 // True where the change, or for a level the value, is something.
 bool has_moved(const counter::Change& change);

@@ -50,7 +50,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
     const catalogue::CounterFacts facts = catalogue::counter_at(i);
     if (!rfc.empty() && !is_of_rfc(facts, rfc)) continue;
-    if (selection->takes(facts.group, facts.name, facts)) counters.push_back(facts);
+    if (selection->takes(facts.group, facts.name, facts.summary())) counters.push_back(facts);
   }
   if (counters.empty()) {
     const std::string hint = selection->has_patterns() ? nearest_counter_hint(selection->patterns().front().text()) : std::string();

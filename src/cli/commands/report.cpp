@@ -109,7 +109,8 @@ void write_loss(Appender& out, const ShowRow& row, std::size_t name, std::size_t
   out.text("  ").text(cut_to(row.facts->brief, room, theme.glyph("…", "."))).end_line();
   if (row.facts->severity < counter::Severity::Warning) return;
   const std::size_t width = std::min<std::size_t>(console.columns(), 90);
-  for (const std::string& text : wrap(row.facts->cause, width - 6)) out.text("      ").text(theme.paint(Role::Faint, text)).end_line();
+  const auto facts = catalogue::find_counter(row.change.group, row.change.name);
+  for (const std::string& text : wrap(facts->cause, width - 6)) out.text("      ").text(theme.paint(Role::Faint, text)).end_line();
 }
 
 void write_losses(Appender& out, const ShowReport& report, const Console& console) {

@@ -24,7 +24,7 @@ struct Command {
   std::string_view summary;    // one line in `netcase --help`
   std::string_view arguments;  // "[PATTERN…]"
   std::string_view text;       // what it does, a few lines, in `netcase NAME --help`
-  std::span<const std::span<const Option>> options;
+  std::span<const OptionGroup> options;
   std::span<const Example> examples;
   ExitCode (*run)(const Arguments& arguments, const Console& console);
 };

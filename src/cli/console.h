@@ -22,6 +22,8 @@ inline constexpr Option console_options[] = {
     {"width", 0, "COLUMNS", "write for this width instead of the window's"},
 };
 
+inline constexpr OptionGroup console_group{"Console", console_options};
+
 class Console {
  public:
   // What this process's standard output is, less what --color, --width and the environment (NO_COLOR, COLUMNS, TERM,

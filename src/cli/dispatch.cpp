@@ -61,6 +61,7 @@ ExitCode dispatch(std::vector<std::string> arguments) {
   arguments.erase(arguments.begin());
   if (first == "help") {
     if (arguments.empty()) return print(program_help());
+    if (arguments.front() == "options") return print(options_help());
     const Command* command = find_command(arguments.front());
     return command != nullptr ? print(command_help(*command)) : unknown_command(arguments.front());
   }

@@ -33,7 +33,9 @@ std::string why_absent(const Snapshot& snapshot, const catalogue::CounterFacts& 
   if (!facts.zero_beside_name.empty() && snapshot.find(facts.zero_beside_group, facts.zero_beside_name)) {
     return "none was counted yet: the kernel prints it once it was";
   }
-  return "this kernel does not print it (known since " + std::string(facts.since) + ")";
+  if (facts.group == counter::no_group) return "it is of each device: netcase show -z --device '*' " + std::string(facts.name);
+  if (facts.since.starts_with("<=3.10")) return "this kernel does not print it";
+  return "this kernel does not print it; it came with " + std::string(facts.since);
 }
 
 void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot* snapshot) {

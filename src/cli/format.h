@@ -19,6 +19,8 @@ namespace netcase::cli {
 
 inline constexpr Option format_options[] = {{"format", 'o', "FORMAT", "text, json, csv or md, as far as the command has them"}};
 
+inline constexpr OptionGroup format_group{"Format", format_options};
+
 struct Format {
   std::string_view name;
   bool is_data;  // written as it is, whatever the locale

@@ -13,4 +13,7 @@ namespace netcase::cli {
 std::string program_help();
 std::string command_help(const Command& command);
 
+// The options that commands share, explained once: `netcase help options`.
+std::string options_help();
+
 }  // namespace netcase::cli

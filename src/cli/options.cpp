@@ -19,9 +19,9 @@ struct Table {
   std::vector<option> longs;
 };
 
-Table build(std::span<const std::span<const Option>> groups) {
+Table build(std::span<const OptionGroup> groups) {
   Table table;
-  for (const auto& group : groups) table.known.insert(table.known.end(), group.begin(), group.end());
+  for (const OptionGroup& group : groups) table.known.insert(table.known.end(), group.options.begin(), group.options.end());
   table.known.push_back({"help", 'h', "", ""});
   for (const Option& known : table.known) table.names.emplace_back(known.name);
   table.letters = ":";  // tell a missing argument from an unknown option
@@ -75,7 +75,7 @@ std::optional<std::string> Arguments::value(std::string_view option) const {
   return last;
 }
 
-Result<Arguments> parse_arguments(std::string_view command, std::span<const std::span<const Option>> options,
+Result<Arguments> parse_arguments(std::string_view command, std::span<const OptionGroup> options,
                                   std::vector<std::string> arguments) {
   const Table table = build(options);
   std::string program = "netcase";

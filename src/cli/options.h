@@ -23,6 +23,13 @@ struct Option {
   std::string_view help;      // one line
 };
 
+// Options that belong together. Those of a titled group are shared by several commands: each one's --help only names
+// them, and `netcase help options` explains them all once, so that every --help fits a screen.
+struct OptionGroup {
+  std::string_view title;
+  std::span<const Option> options;
+};
+
 class Arguments {
  public:
   bool has(std::string_view option) const { return value(option).has_value(); }
@@ -31,7 +38,7 @@ class Arguments {
   const std::vector<std::string>& words() const { return words_; }
 
  private:
-  friend Result<Arguments> parse_arguments(std::string_view command, std::span<const std::span<const Option>> options,
+  friend Result<Arguments> parse_arguments(std::string_view command, std::span<const OptionGroup> options,
                                            std::vector<std::string> arguments);
   std::vector<std::pair<std::string_view, std::string>> options_;
   std::vector<std::string> words_;
@@ -39,7 +46,7 @@ class Arguments {
 
 // `arguments` stand behind the command's name. An unknown or ambiguous option, or one without its argument, is an
 // error with the command in front and a suggestion behind. --help and -h belong to every command.
-Result<Arguments> parse_arguments(std::string_view command, std::span<const std::span<const Option>> options,
+Result<Arguments> parse_arguments(std::string_view command, std::span<const OptionGroup> options,
                                   std::vector<std::string> arguments);
 
 }  // namespace netcase::cli

@@ -22,6 +22,8 @@ inline constexpr Option filter_options[] = {
     {"kind", 'k', "KIND", "only counter gauge setting sum maximum"},
 };
 
+inline constexpr OptionGroup filter_group{"Filter", filter_options};
+
 // A pattern with * ? or [ is a shell pattern over the whole name, as nstat takes it. One without is a counter's
 // name if there is such a counter, else a group, else a part of a name. Upper and lower case are the same.
 class Pattern {

@@ -58,6 +58,7 @@ Result<source::LivePlace> enter(const std::string& netns) {
     if (!tree->is_folder(process)) return fail("--netns", "no process " + netns, "a process id, a name in /run/netns, or a path");
     place.folders = {process + "/net"};
     place.netns_file = process + "/ns/net";
+    place.source = std::string(process_source) + netns;
     return place;
   }
   if (!os::read_namespace_inode(netns)) {
@@ -151,14 +152,15 @@ Result<> Readings::open_live(const SourceChoice& choice) {
   return {};
 }
 
-Result<> Readings::open_root(const std::string& path) {
+Result<> Readings::open_root(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
   tree_ = os::make_file_tree(path);
   TRY(folder, source::find_net_folder(*tree_, path));
   folder_ = std::move(folder);
   if (!folder_.is_live) return {};
   source::LivePlace place;
   place.has_devices = choice_.has_devices;
-  place.folders = {path + "/" + folder_.net};
+  place.folders = {(path == "/" ? path : path + "/") + folder_.net};
   place.netns_file = place.folders.front().substr(0, place.folders.front().size() - 3) + "ns/net";
   place.source = place.folders.front();
   TRY(live, source::LiveSource::open(place, *clock_));

@@ -21,7 +21,7 @@
 namespace netcase::cli {
 
 inline constexpr Option source_options[] = {
-    {"from", 'f', "SOURCE", "read SOURCE, not this machine: a directory, a file, - (see below)"},
+    {"from", 'f', "SOURCE", "read SOURCE, not this machine"},
     {"to", 't', "SOURCE", "with --from: what happened between the two"},
     {"netns", 'N', "NETNS", "another network namespace: a name, a process id, or a path"},
     {"root", 'r', "DIR", "a mounted /proc of the host, a sosreport, any copy of /proc"},
@@ -30,6 +30,12 @@ inline constexpr Option interval_options[] = {
     {"interval", 'i', "SECONDS", "what happens in the next SECONDS (0.5 is half a second)"},
     {"count", 'n', "COUNT", "how many times; 0: until Ctrl-C"},
 };
+
+inline constexpr OptionGroup source_group{"Source", source_options};
+inline constexpr OptionGroup interval_group{"Interval", interval_options};
+
+// How the source of a snapshot is named that was read through a process: "process 4711".
+inline constexpr std::string_view process_source = "process ";
 
 // What the options ask for, checked but not yet opened.
 struct SourceChoice {
@@ -63,7 +69,7 @@ class Readings {
 
  private:
   Result<> open_live(const SourceChoice& choice);
-  Result<> open_root(const std::string& path);
+  Result<> open_root(std::string path);
   Result<> open_texts(const SourceChoice& choice);
   Result<counter::Snapshot> take();
   bool wait();
@@ -80,10 +86,5 @@ class Readings {
   std::uint64_t given_ = 0;
   std::uint64_t next_at_ns_ = 0;
 };
-
-// How --help of such a command ends.
-inline constexpr std::string_view source_text =
-    "A SOURCE is told by its content: a directory (copied /proc, sosreport), a file of `netcase save`, a listing\n"
-    "of nstat (text or -j), a kernel file of any name, or - for standard input.\n";
 
 }  // namespace netcase::cli

@@ -129,18 +129,29 @@ void write_laws(Page& page, const ExplainReport& report) {
   if (report.laws.size() > most) page.line({}, "and " + std::to_string(report.laws.size() - most) + " more");
 }
 
+std::string value_text(const Beside& beside) {
+  if (!beside.value) return "–";
+  return (beside.value->negative ? "-" : "") + to_grouped(beside.value->magnitude);
+}
+
 void write_beside(Page& page, const ExplainReport& report, const Theme& theme) {
   static constexpr std::size_t most = 8;
+  const std::size_t shown = std::min(most, report.beside.size());
+  std::size_t name = 0;
+  std::size_t number = 1;
+  for (std::size_t i = 0; i < shown; ++i) {
+    name = std::max(name, columns_of(report.beside[i].full_name));
+    number = std::max(number, columns_of(value_text(report.beside[i])));
+  }
   std::string_view label = "Beside";
-  for (std::size_t i = 0; i < std::min(most, report.beside.size()); ++i) {
+  for (std::size_t i = 0; i < shown; ++i) {
     const Beside& beside = report.beside[i];
     std::string line;
-    const std::string value = beside.value ? (beside.value->negative ? "-" : "") + to_grouped(beside.value->magnitude) : "–";
-    Appender(line).left(beside.full_name, 28).text(" ").right(value, 12).text("  ").text(beside.brief);
+    Appender(line).left(beside.full_name, name).text("  ").right(value_text(beside), number).text("  ").text(beside.brief);
     page.line(label, theme.spell(cut_to(line, page.width() - label_width, "…")));
     label = {};
   }
-  if (report.beside.size() > most) page.line({}, "and " + std::to_string(report.beside.size() - most) + " more");
+  if (report.beside.size() > shown) page.line({}, "and " + std::to_string(report.beside.size() - shown) + " more");
 }
 
 std::string standard_text(const catalogue::CounterFacts& facts) {

@@ -16,8 +16,8 @@ constexpr std::size_t severity_width = 8;
 void write_group(Appender& out, std::string_view name, std::size_t count, const Console& console) {
   const catalogue::GroupFacts* group = catalogue::find_group(name);
   std::string line = console.theme().paint(Role::Heading, name);
-  if (group != nullptr) line += "  " + std::string(group->title);
-  out.text(line).text(console.theme().paint(Role::Faint, ", " + std::to_string(count))).end_line();
+  if (group != nullptr) line += ": " + std::string(group->title);
+  out.text(line).text(console.theme().paint(Role::Faint, " (" + std::to_string(count) + ")")).end_line();
 }
 
 Role role_of(counter::Severity severity) {

@@ -180,8 +180,8 @@ std::string place_text(const counter::Snapshot& snapshot) {
 
 std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older, const counter::Delta& delta) {
   if (older == nullptr) {
-    const bool is_named = newer.origin.netns_name.has_value();
-    if (is_named) return "since the namespace was made";
+    const bool is_other = newer.origin.netns_name || newer.origin.source.starts_with(process_source);
+    if (is_other) return "since the namespace was made";
     if (!newer.origin.monotonic_ns) return "since boot";
     return "since boot " + to_duration_text(*newer.origin.monotonic_ns) + " ago";
   }

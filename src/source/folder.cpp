@@ -16,7 +16,8 @@ namespace netcase::source {
 namespace {
 
 std::string join(const std::string& folder, std::string_view name) {
-  return folder.empty() ? std::string(name) : folder + "/" + std::string(name);
+  if (folder.empty()) return std::string(name);
+  return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }
 
 // Whether a folder holds any of the kernel files. (A link to self/net, as copies of /proc have it, leads nowhere.)

@@ -14,7 +14,7 @@ namespace netcase::cli {
 
 namespace {
 
-constexpr std::span<const Option> option_groups[] = {interval_options, source_options, format_options, console_options};
+constexpr OptionGroup option_groups[] = {interval_group, source_group, format_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase explain TcpExtListenDrops", "what it counts, why it grows, what to do"},
@@ -99,8 +99,9 @@ const Command explain_command = {
     "explain",
     "what a counter means, why it grows, what to do",
     "NAME…",
-    "Tells all that is known of counters: what exactly is counted and where in the kernel, why it grows, what to\n"
-    "look at and what to change, its value now. NAME is a counter or a shell pattern; the group may be left out.\n",
+    "Tells all that is known of counters: what exactly is counted and where in the "
+    "kernel, why it grows, what to look at and what to change, its value now. NAME is "
+    "a counter or a shell pattern; the group may be left out.",
     option_groups,
     examples,
     &run,

@@ -14,7 +14,7 @@ namespace netcase::cli {
 namespace {
 
 constexpr Option own_options[] = {{"rfc", 'R', "RFC", "only counters that this RFC defines: RFC4293 or 4293"}};
-constexpr std::span<const Option> option_groups[] = {filter_options, own_options, format_options, console_options};
+constexpr OptionGroup option_groups[] = {{"", own_options}, filter_group, format_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase list", "every counter that is known"},
@@ -69,8 +69,9 @@ const Command list_command = {
     "list",
     "browse the catalogue of counters",
     "[PATTERN…]",
-    "Lists what is known of the kernel's counters, by group. A PATTERN with * ? [ is a shell pattern over the\n"
-    "whole name; one without is a counter, a group of the kernel, or a part of a name.\n",
+    "Lists what is known of the kernel's counters, by group. A PATTERN with * ? [ is a "
+    "shell pattern over the whole name; one without is a counter, a group of the "
+    "kernel, or a part of a name.",
     option_groups,
     examples,
     &run,

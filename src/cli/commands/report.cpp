@@ -18,7 +18,7 @@ namespace netcase::cli {
 
 namespace {
 
-constexpr std::span<const Option> option_groups[] = {interval_options, source_options, console_options};
+constexpr OptionGroup option_groups[] = {interval_group, source_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase", "this machine since boot"},
@@ -43,12 +43,23 @@ std::vector<const ShowRow*> flows_of(const ShowSection& section) {
   return rows;
 }
 
+// The types of ICMP are printed twice, under a name and under a number; a law says that both are the same cell.
+bool is_told_elsewhere(const ShowRow& row) {
+  const catalogue::LawFacts* same = nullptr;
+  for (const catalogue::LawFacts& law : catalogue::all_laws()) {
+    const std::size_t at = law.text.find(" == ");
+    if (at != std::string_view::npos && law.text.substr(at + 4) == row.full_name) same = &law;
+  }
+  return same != nullptr;
+}
+
 // What was lost or refused, worst first: by severity, then by count.
 std::vector<const ShowRow*> losses_of(const ShowReport& report) {
   std::vector<const ShowRow*> rows;
   for (const ShowSection& section : report.sections) {
     for (const ShowRow& row : section.rows) {
-      if (row.stands == Stands::Loss || row.stands == Stands::SmallLoss) rows.push_back(&row);
+      const bool is_loss = row.stands == Stands::Loss || row.stands == Stands::SmallLoss;
+      if (is_loss && !is_told_elsewhere(row)) rows.push_back(&row);
     }
   }
   std::stable_sort(rows.begin(), rows.end(), [](const ShowRow* a, const ShowRow* b) {
@@ -181,9 +192,8 @@ const Command report_command = {
     "report",
     "what moved, what was lost and what that means (netcase alone)",
     "",
-    "A screen about this machine: what moved most, what was lost or refused and what that means.\n"
-    "A SOURCE is told by its content: a directory (copied /proc, sosreport), a file of `netcase save`, a listing\n"
-    "of nstat (text or -j), a kernel file of any name, or - for standard input.\n",
+    "A screen about this machine: what moved most, what was lost or refused and what "
+    "that means.",
     option_groups,
     examples,
     &run,

@@ -13,12 +13,12 @@ namespace netcase::cli {
 namespace {
 
 constexpr Option own_options[] = {{"append", 'a', "", "add to FILE instead of replacing it"}};
-constexpr std::span<const Option> option_groups[] = {own_options, interval_options, source_options, console_options};
+constexpr OptionGroup option_groups[] = {{"", own_options}, interval_group, source_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase save before.json", "one snapshot"},
-    {"netcase save -i 1 -n 60 minute.json", "one a second for a minute, one a line"},
-    {"netcase save | ssh HOST netcase show --from -", "look at it elsewhere"},
+    {"netcase save -i 1 -n 60 minute.json", "a line a second, for a minute"},
+    {"ssh HOST netcase save | netcase show --from -", "another host"},
     {"netcase show --from minute.json", "first to last"},
 };
 
@@ -81,8 +81,9 @@ const Command save_command = {
     "save",
     "a snapshot of all counters as JSON",
     "[FILE]",
-    "Writes a snapshot as one line of JSON to FILE, or to standard output (- or none). FILE is replaced in one\n"
-    "step when all is written; with -i a line each time, until Ctrl-C or -n COUNT.\n",
+    "Writes a snapshot as one line of JSON to FILE, or to standard output (- or none). "
+    "FILE is replaced in one step when all is written; with -i a line each time, until "
+    "Ctrl-C or -n COUNT.",
     option_groups,
     examples,
     &run,

@@ -19,16 +19,16 @@ constexpr std::array<std::string_view, 4> order_words{"layer", "name", "change",
 constexpr Option own_options[] = {
     {"zeros", 'z', "", "also the counters that did not move"},
     {"sort", 's', "ORDER", "layer (what stands out first), name, change, value"},
-    {"device", 'd', "DEVICE", "the counters of a network device (shell pattern: 'eth*'), not the sums"},
+    {"device", 'd', "DEVICE", "of a network device ('eth*': several), not the sums"},
 };
-constexpr std::span<const Option> option_groups[] = {own_options, filter_options, interval_options, source_options, format_options, console_options};
+constexpr OptionGroup option_groups[] = {{"", own_options}, filter_group, interval_group, source_group, format_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase show", "what moved since boot"},
-    {"netcase show -i 10", "what moves in the next ten seconds, with rates"},
+    {"netcase show -i 10", "what moves in the next ten seconds"},
     {"netcase show -i 1 -n 0 'Tcp*' udp", "every second, TCP and UDP"},
-    {"netcase show --class drop,error -z", "every counter of a loss, also those at rest"},
-    {"netcase show --from sos-monday/ --to sos-today/", "what happened between two sosreports"},
+    {"netcase show --class drop,error -z", "all losses, also those at rest"},
+    {"netcase show --from sos-mon/ --to sos-tue/", "between two sosreports"},
 };
 
 Result<ShowOrder> parse_order(const Arguments& arguments) {
@@ -97,10 +97,9 @@ const Command show_command = {
     "show",
     "the counters that moved, with change, rate and meaning",
     "[PATTERN…]",
-    "Shows the counters that moved, by layer, losses first. A PATTERN with * ? [ is a shell pattern over the\n"
-    "whole name; one without is a counter, a group of the kernel, or a part of a name.\n"
-    "A SOURCE is told by its content: a directory (copied /proc, sosreport), a file of `netcase save`, a listing\n"
-    "of nstat (text or -j), a kernel file of any name, or - for standard input.\n",
+    "Shows the counters that moved, by layer, losses first. A PATTERN with * ? [ is a "
+    "shell pattern over the whole name; one without is a counter, a group of the "
+    "kernel, or a part of a name.",
     option_groups,
     examples,
     &run,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The one way in which netcase writes text: appended to a string that the caller owns. Every room may use it, as
-// it needs neither a locale nor a stream (both would be paid for at every start). Widths are columns on a
+// The one way in which netcase writes text: appended to a string that the caller owns. Every room may use it,
+// as it needs neither a locale nor a stream (both would be paid for at every start). Widths are columns on a
 // screen: a character of UTF-8 counts once, whatever bytes it has.
 
 #pragma once

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// CHECK(condition): what we believe about our own code, in release too. When it is false netcase is wrong, not
-// the world: it says what was believed, and where, and aborts. Never used for input.
+// CHECK(condition): what we believe about our own code, in release too. When it is false netcase is wrong,
+// not the world: it says what was believed, and where, and aborts. Never used for input.
 
 #pragma once
 

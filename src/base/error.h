@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What went wrong, as a value. An error says where it was, what was found there and what was expected instead,
-// so that the reader can judge it; a hint stands only where the reader can do something. The same type serves
-// for a call that could not be done (Result<T>) and for a damaged piece of input that was stepped over (a
-// "problem" of a snapshot): both are told to the user in the same words.
+// What went wrong, as a value. An error says where it was, what was found there and what was expected
+// instead, so that the reader can judge it; a hint stands only where the reader can do something. The same
+// type serves for a call that could not be done (Result<T>) and for a damaged piece of input that was stepped
+// over (a "problem" of a snapshot): both are told to the user in the same words.
 
 #pragma once
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// FNV-1a, 32 bits: for small tables of names that we make ourselves. The host tool computes it for the tables of
-// the catalogue and the program computes it again for a look-up, so both must call this very function.
+// FNV-1a, 32 bits: for small tables of names that we make ourselves. The host tool computes it for the tables
+// of the catalogue and the program computes it again for a look-up, so both must call this very function.
 
 #pragma once
 

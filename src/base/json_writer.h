@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// JSON, written as it is said: no tree is built. Integers stay exact (a counter is a 64-bit number, and JSON has
-// no limit of its own); text that is not UTF-8 is written with U+FFFD in place of the bytes that are not.
+// JSON, written as it is said: no tree is built. Integers stay exact (a counter is a 64-bit number, and JSON
+// has no limit of its own); text that is not UTF-8 is written with U+FFFD in place of the bytes that are not.
 // One object a line by default, so that a file of snapshots can be cut by line.
 
 #pragma once

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Three rows of the usual dynamic programme: words are short and an unknown one is rare, so simple is fast enough.
+// Three rows of the usual dynamic programme: words are short and an unknown one is rare, so simple is fast
+// enough.
 
 #include "base/nearest.h"
 
@@ -43,6 +44,8 @@ void Nearest::consider(std::string_view candidate) {
   found_ = candidate;
 }
 
-std::string Nearest::hint() const { return found_.empty() ? std::string() : "did you mean '" + found_ + "'?"; }
+std::string Nearest::hint() const {
+  return found_.empty() ? std::string() : "did you mean '" + found_ + "'?";
+}
 
 }  // namespace netcase

@@ -10,12 +10,12 @@
 
 namespace netcase {
 
-// How many letters must be inserted, removed, changed or swapped with their neighbour to turn one word into the
-// other, upper and lower case being the same (Damerau-Levenshtein, optimal string alignment).
+// How many letters must be inserted, removed, changed or swapped with their neighbour to turn one word into
+// the other, upper and lower case being the same (Damerau-Levenshtein, optimal string alignment).
 std::size_t edit_distance(std::string_view one, std::string_view other);
 
-// Collects candidates one by one and keeps the nearest; ties go to the first. A candidate that differs in more
-// than a third of its letters is no suggestion but a guess, and is not kept.
+// Collects candidates one by one and keeps the nearest; ties go to the first. A candidate that differs in
+// more than a third of its letters is no suggestion but a guess, and is not kept.
 class Nearest {
  public:
   explicit Nearest(std::string_view word) : word_(word) {}

@@ -24,7 +24,8 @@ class [[nodiscard]] Result : public std::expected<T, Error> {
 };
 
 // What a function returns to say no: `return fail("snmp:3", "no colon", "a group and ':'");`
-inline std::unexpected<Error> fail(std::string where, std::string found, std::string expected = {}, std::string hint = {}) {
+inline std::unexpected<Error> fail(std::string where, std::string found, std::string expected = {},
+                                   std::string hint = {}) {
   return std::unexpected(Error{std::move(where), std::move(found), std::move(expected), std::move(hint)});
 }
 
@@ -32,9 +33,9 @@ inline std::unexpected<Error> fail(std::string where, std::string found, std::st
 
 #define NETCASE_TRY_CHECK(expression) \
   if (auto tried = (expression); !tried) return std::unexpected(std::move(tried).error())
-#define NETCASE_TRY_DECLARE(name, expression)                                            \
-  auto name##_result = (expression);                                                     \
-  if (!name##_result) return std::unexpected(std::move(name##_result).error());          \
+#define NETCASE_TRY_DECLARE(name, expression)                                   \
+  auto name##_result = (expression);                                            \
+  if (!name##_result) return std::unexpected(std::move(name##_result).error()); \
   auto& name = *name##_result
 #define NETCASE_TRY_CHOOSE(_1, _2, chosen, ...) chosen
 #define TRY(...) NETCASE_TRY_CHOOSE(__VA_ARGS__, NETCASE_TRY_DECLARE, NETCASE_TRY_CHECK, )(__VA_ARGS__)

@@ -89,7 +89,8 @@ std::optional<std::int64_t> parse_utc_text(std::string_view text) {
   const auto second = read_field(text, at, 2);
   const auto fraction = read_fraction(text, at);
   if (!second || *second > 60 || !fraction || !skip(text, at, 'Z') || at != text.size()) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
+  const std::chrono::year_month_day date{std::chrono::year(*year),
+                                         std::chrono::month(static_cast<unsigned>(*month)),
                                          std::chrono::day(static_cast<unsigned>(*day))};
   // 64 bits of nanoseconds reach from 1678 to 2262 (2^63 ns are 292 years).
   if (!date.ok() || *year < 1700 || *year > 2261) return std::nullopt;

@@ -44,7 +44,8 @@ std::size_t Columns::slot_of(const Column& column) const {
 
 void Columns::grow() {
   slots_.assign(slots_.empty() ? 1024 : slots_.size() * 2, 0);
-  for (std::size_t i = 0; i < entries_.size(); ++i) slots_[slot_of((*this)[i])] = static_cast<std::uint32_t>(i + 1);
+  for (std::size_t i = 0; i < entries_.size(); ++i)
+    slots_[slot_of((*this)[i])] = static_cast<std::uint32_t>(i + 1);
 }
 
 std::optional<std::size_t> Columns::add(Column column) {
@@ -55,8 +56,12 @@ std::optional<std::size_t> Columns::add(Column column) {
   if (slots_[slot] != 0) return std::nullopt;
 
   // The group and the device are mostly those of the column before: then their text stands there already.
-  Entry entry{0, 0, 0, static_cast<std::uint16_t>(column.device.size()),
-              static_cast<std::uint16_t>(column.group.size()), static_cast<std::uint16_t>(column.name.size())};
+  Entry entry{0,
+              0,
+              0,
+              static_cast<std::uint16_t>(column.device.size()),
+              static_cast<std::uint16_t>(column.group.size()),
+              static_cast<std::uint16_t>(column.name.size())};
   const bool same_place = !entries_.empty() && (*this)[entries_.size() - 1].device == column.device &&
                           (*this)[entries_.size() - 1].group == column.group;
   const auto store = [this](std::string_view text) {
@@ -72,7 +77,8 @@ std::optional<std::size_t> Columns::add(Column column) {
   return entries_.size() - 1;
 }
 
-std::optional<std::size_t> Columns::find(std::string_view device, std::string_view group, std::string_view name) const {
+std::optional<std::size_t> Columns::find(std::string_view device, std::string_view group,
+                                         std::string_view name) const {
   if (slots_.empty()) return std::nullopt;
   const std::uint32_t found = slots_[slot_of({device, group, name})];
   if (found == 0) return std::nullopt;

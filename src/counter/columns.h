@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The names of a snapshot's values, in the order the kernel prints them. A kernel prints the same names second
-// after second, so snapshots of one place share one Columns and hold only their numbers.
+// The names of a snapshot's values, in the order the kernel prints them. A kernel prints the same names
+// second after second, so snapshots of one place share one Columns and hold only their numbers.
 //
 // A counter's identity is (group, name), as both are printed: "Tcp" has "InSegs", "TcpExt" has "TCPTimeouts".
 // Joining them first would make "Tcp"+"ExtX" and "TcpExt"+"X" one counter. Per-device files add the device. A
@@ -31,8 +31,8 @@ struct Column {
   friend bool operator==(const Column&, const Column&) = default;
 };
 
-// Promise: every (device, group, name) is there once; indexes are 0 … size()-1 in the order of add(); the texts
-// live as long as the Columns, which is not copied.
+// Promise: every (device, group, name) is there once; indexes are 0 … size()-1 in the order of add(); the
+// texts live as long as the Columns, which is not copied.
 class Columns {
  public:
   Columns() = default;
@@ -43,7 +43,8 @@ class Columns {
 
   // The new column's index; nothing where this column is there already.
   std::optional<std::size_t> add(Column column);
-  std::optional<std::size_t> find(std::string_view device, std::string_view group, std::string_view name) const;
+  std::optional<std::size_t> find(std::string_view device, std::string_view group,
+                                  std::string_view name) const;
   std::size_t size() const { return entries_.size(); }
   Column operator[](std::size_t index) const;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Another boot or another namespace restarts every counter at zero, also those that happen to be larger now than
-// they were: so the whole snapshot is judged once, and then all its counters alike. Only so do the balances of
-// one delta belong together.
+// Another boot or another namespace restarts every counter at zero, also those that happen to be larger now
+// than they were: so the whole snapshot is judged once, and then all its counters alike. Only so do the
+// balances of one delta belong together.
 
 #include "counter/delta.h"
 
@@ -79,7 +79,8 @@ Delta since_boot(const Snapshot& newer, const NatureOf& nature_of) {
   CHECK(newer.columns->size() == newer.values.size());
   Delta delta;
   delta.newer_columns = newer.columns;
-  // A named or unknown namespace may be younger than the boot; then its age, and so the interval, is not known.
+  // A named or unknown namespace may be younger than the boot; then its age, and so the interval, is not
+  // known.
   delta.interval_ns = std::nullopt;
   delta.changes.reserve(newer.values.size());
   for (std::size_t i = 0; i < newer.values.size(); ++i) {
@@ -102,7 +103,8 @@ Delta subtract(const Snapshot& older, const Snapshot& newer, const NatureOf& nat
   delta.newer_columns = newer.columns;
   delta.older_columns = older.columns;
   delta.is_other_boot = differ(older.origin.boot_id, newer.origin.boot_id);
-  delta.is_other_namespace = !delta.is_other_boot && differ(older.origin.netns_inode, newer.origin.netns_inode);
+  delta.is_other_namespace =
+      !delta.is_other_boot && differ(older.origin.netns_inode, newer.origin.netns_inode);
   delta.interval_ns = interval_between(older.origin, newer.origin);
 
   const Subtraction subtraction(older, newer, delta.is_other_boot || delta.is_other_namespace);
@@ -112,7 +114,8 @@ Delta subtract(const Snapshot& older, const Snapshot& newer, const NatureOf& nat
     const Column column = (*newer.columns)[i];
     Change change = change_of(column);
     change.newer = newer.values[i];
-    const auto before = same_columns ? std::optional(i) : older.columns->find(column.device, column.group, column.name);
+    const auto before =
+        same_columns ? std::optional(i) : older.columns->find(column.device, column.group, column.name);
     const CounterNature nature = nature_of(column.group, column.name);
     if (before) {
       change.older = older.values[*before];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Newer snapshot minus older. Gauges and settings are not subtracted. A counter that is smaller than before is
-// never a huge number: it was reset, it wrapped, or it "fell", and then its change is unknown.
+// Newer snapshot minus older. Gauges and settings are not subtracted. A counter that is smaller than before
+// is never a huge number: it was reset, it wrapped, or it "fell", and then its change is unknown.
 
 #pragma once
 
@@ -40,10 +40,10 @@ struct Change {
 
 // What a delta must know about a counter, answered by the catalogue.
 struct CounterNature {
-  bool is_level = false;         // gauge, setting, maximum: not subtracted
+  bool is_level = false;          // gauge, setting, maximum: not subtracted
   bool is_always_64_bit = false;  // Ip, IpExt, Ip6: u64 with a sequence count on 32-bit kernels too
-  // Some columns are printed once they were counted (IcmpMsgInType3). Where the counter named here is present,
-  // such a column that is not there has counted nothing. Empty for all others: absent is not zero.
+  // Some columns are printed once they were counted (IcmpMsgInType3). Where the counter named here is
+  // present, such a column that is not there has counted nothing. Empty for all others: absent is not zero.
   std::string_view zero_beside_group;
   std::string_view zero_beside_name;
 };

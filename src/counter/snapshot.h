@@ -29,8 +29,8 @@ enum class AbsenceReason : std::uint8_t {
   Unreadable,    // reading it, or all of its lines, went wrong
   NotInSource,   // the source is a copy or a listing that does not hold it
 };
-inline constexpr std::array<std::string_view, 5> absence_words{"not-present", "empty", "not-permitted", "unreadable",
-                                                               "not-in-source"};
+inline constexpr std::array<std::string_view, 5> absence_words{"not-present", "empty", "not-permitted",
+                                                               "unreadable", "not-in-source"};
 
 std::optional<AbsenceReason> find_absence(std::string_view word);
 
@@ -44,8 +44,9 @@ struct Absence {
 
 // Where and when a snapshot was taken. Everything may be unknown.
 struct Origin {
-  std::optional<std::int64_t> time_ns;        // since 1970 UTC
-  std::optional<std::uint64_t> monotonic_ns;  // since boot, time asleep included (CLOCK_BOOTTIME, /proc/uptime)
+  std::optional<std::int64_t> time_ns;  // since 1970 UTC
+  std::optional<std::uint64_t>
+      monotonic_ns;  // since boot, time asleep included (CLOCK_BOOTTIME, /proc/uptime)
   std::optional<std::string> host;
   std::optional<std::string> kernel;   // uname -r
   std::optional<std::string> machine;  // uname -m
@@ -67,7 +68,8 @@ struct Snapshot {
   std::vector<Error> problems;  // damaged pieces of the input, each stepped over
 
   // The value of a counter of the namespace, or of a device; nothing where it is absent.
-  std::optional<Value> find(std::string_view group, std::string_view name, std::string_view device = {}) const {
+  std::optional<Value> find(std::string_view group, std::string_view name,
+                            std::string_view device = {}) const {
     const auto index = columns->find(device, group, name);
     return index ? std::optional(values[*index]) : std::nullopt;
   }

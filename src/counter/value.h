@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a counter holds: 64 bits, all of them. One column, TcpMaxConn, is printed with a sign (-1 stands for "no
-// limit", RFC 4022); so a value is a magnitude and a sign, and 2^64-1 is never mistaken for -1.
+// What a counter holds: 64 bits, all of them. One column, TcpMaxConn, is printed with a sign (-1 stands for
+// "no limit", RFC 4022); so a value is a magnitude and a sign, and 2^64-1 is never mistaken for -1.
 
 #pragma once
 

@@ -13,8 +13,8 @@
 
 namespace netcase::counter {
 
-// Counter: only grows. Gauge: a number of things now. Setting: a constant or a sysctl, printed among counters.
-// Sum: grows by sampled sizes, only its quotient means something. Maximum: the largest value seen.
+// Counter: only grows. Gauge: a number of things now. Setting: a constant or a sysctl, printed among
+// counters. Sum: grows by sampled sizes, only its quotient means something. Maximum: the largest value seen.
 enum class Kind : std::uint8_t { Counter, Gauge, Setting, Sum, Maximum };
 inline constexpr std::array<std::string_view, 5> kind_words{"counter", "gauge", "setting", "sum", "maximum"};
 
@@ -23,14 +23,22 @@ inline constexpr std::array<std::string_view, 4> direction_words{"none", "in", "
 
 // In the order in which reports show them: from the network layer up.
 enum class Layer : std::uint8_t { Ip4, Ip6, Icmp, Icmp6, Tcp, Mptcp, Udp, UdpLite, Sctp, Tls, Xfrm };
-inline constexpr std::array<std::string_view, 11> layer_words{"ip4", "ip6",     "icmp", "icmp6", "tcp", "mptcp",
-                                                              "udp", "udplite", "sctp", "tls",   "xfrm"};
+inline constexpr std::array<std::string_view, 11> layer_words{
+    "ip4", "ip6", "icmp", "icmp6", "tcp", "mptcp", "udp", "udplite", "sctp", "tls", "xfrm"};
 inline constexpr std::array<std::string_view, 11> layer_titles{
     "IPv4", "IPv6", "ICMP", "ICMPv6", "TCP", "Multipath TCP", "UDP", "UDP-Lite", "SCTP", "TLS", "IPsec"};
 
 // What it tells: traffic that flows, a drop, an error, …
 enum class Class : std::uint8_t {
-  Traffic, Drop, Error, Security, Retransmit, Congestion, Memory, Handshake, Info
+  Traffic,
+  Drop,
+  Error,
+  Security,
+  Retransmit,
+  Congestion,
+  Memory,
+  Handshake,
+  Info
 };
 inline constexpr std::array<std::string_view, 9> class_words{
     "traffic", "drop", "error", "security", "retransmit", "congestion", "memory", "handshake", "info"};

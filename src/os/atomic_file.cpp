@@ -57,7 +57,7 @@ Result<> write_directly(const std::string& path, std::string_view text) {
 }  // namespace
 
 Result<> write_file_atomically(const std::string& path, std::string_view text) {
-  struct stat status {};
+  struct stat status{};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) return fail(path, "is a directory", "a file to write");
   if (exists && !S_ISREG(status.st_mode)) return write_directly(path, text);
@@ -74,8 +74,10 @@ Result<> write_file_atomically(const std::string& path, std::string_view text) {
     ::unlink(beside.c_str());
     return fail(path, errno_text(number));
   }
-  // The new name is on the disk only when the folder is. Some file systems cannot sync a folder: no harm done.
-  if (const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); folder.is_open()) {
+  // The new name is on the disk only when the folder is. Some file systems cannot sync a folder: no harm
+  // done.
+  if (const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+      folder.is_open()) {
     ::fsync(folder.number());
   }
   return {};
@@ -85,7 +87,7 @@ Result<> append_to_file(const std::string& path, std::string_view text) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666));
   if (!file.is_open()) return fail(path, errno_text(errno));
   if (::flock(file.number(), LOCK_EX) != 0 && errno != EINVAL) return fail(path, errno_text(errno));
-  struct stat status {};
+  struct stat status{};
   const bool can_cut = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
   if (write_whole(file.number(), text)) return {};
   const int number = errno;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The end of a program that is wrong about itself: say what was believed, then abort. No allocation on the way.
+// The end of a program that is wrong about itself: say what was believed, then abort. No allocation on the
+// way.
 
 #include <unistd.h>
 

@@ -31,7 +31,8 @@ class SystemClock final : public Clock {
     deadline.tv_sec = static_cast<time_t>(deadline_ns / ns_in_second);
     deadline.tv_nsec = static_cast<long>(deadline_ns % ns_in_second);
     while (!stop_was_asked()) {
-      if (::clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &deadline, nullptr) != EINTR) return !stop_was_asked();
+      if (::clock_nanosleep(CLOCK_BOOTTIME, TIMER_ABSTIME, &deadline, nullptr) != EINTR)
+        return !stop_was_asked();
     }
     return false;
   }

@@ -17,7 +17,7 @@ class Clock {
   Clock& operator=(Clock&&) = delete;
   virtual ~Clock() = default;
 
-  virtual std::int64_t now_ns() const = 0;         // since 1970 UTC
+  virtual std::int64_t now_ns() const = 0;          // since 1970 UTC
   virtual std::uint64_t since_boot_ns() const = 0;  // CLOCK_BOOTTIME: never set back, goes on while asleep
   // Waits until since_boot_ns() has reached `deadline_ns`; false where a signal asked to stop before that.
   virtual bool wait_until(std::uint64_t deadline_ns) = 0;

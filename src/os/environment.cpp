@@ -7,7 +7,8 @@
 namespace netcase::os {
 
 std::optional<std::string> environment(const std::string& name) {
-  const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): nothing here sets variables
+  const char* value =
+      std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): nothing here sets variables
   if (value == nullptr) return std::nullopt;
   return std::string(value);
 }

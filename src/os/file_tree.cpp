@@ -30,7 +30,7 @@ class SystemFileTree final : public FileTree {
     // Not blocking: a FIFO in somebody's copy of /proc must not hang us.
     const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.is_open()) return std::unexpected(file_failure(errno));
-    struct stat status {};
+    struct stat status{};
     if (::fstat(file.number(), &status) != 0) return std::unexpected(file_failure(errno));
     if (S_ISDIR(status.st_mode)) return std::unexpected(file_failure(EISDIR));
     std::string content;
@@ -51,12 +51,12 @@ class SystemFileTree final : public FileTree {
   }
 
   bool is_folder(const std::string& path) const override {
-    struct stat status {};
+    struct stat status{};
     return ::stat(full(path).c_str(), &status) == 0 && S_ISDIR(status.st_mode);
   }
 
   bool is_live_procfs(const std::string& path) const override {
-    struct statfs status {};
+    struct statfs status{};
     return ::statfs(full(path).c_str(), &status) == 0 && status.f_type == PROC_SUPER_MAGIC;
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A folder with files in it: the live /proc/net, a copy of it, a sosreport. The seam between the system and the
-// rest: source/ asks a FileTree, tests give it a fake one (os/fake/file_tree.h).
+// A folder with files in it: the live /proc/net, a copy of it, a sosreport. The seam between the system and
+// the rest: source/ asks a FileTree, tests give it a fake one (os/fake/file_tree.h).
 
 #pragma once
 

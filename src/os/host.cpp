@@ -47,10 +47,11 @@ HostFacts read_host_facts() {
 }
 
 std::optional<int> long_bits_of(const std::string& machine) {
-  static constexpr std::array<std::string_view, 9> wide{"x86_64", "aarch64", "ppc64", "ppc64le", "s390x",
-                                                        "riscv64", "loongarch64", "sparc64", "mips64"};
-  static constexpr std::array<std::string_view, 14> narrow{"i386",   "i486",   "i586", "i686",  "armv5tel", "armv5tejl", "armv6l",
-                                                           "armv7l", "armv8l", "mips", "riscv32", "m68k",    "ppc",       "parisc"};
+  static constexpr std::array<std::string_view, 9> wide{
+      "x86_64", "aarch64", "ppc64", "ppc64le", "s390x", "riscv64", "loongarch64", "sparc64", "mips64"};
+  static constexpr std::array<std::string_view, 14> narrow{
+      "i386",   "i486",   "i586", "i686",    "armv5tel", "armv5tejl", "armv6l",
+      "armv7l", "armv8l", "mips", "riscv32", "m68k",     "ppc",       "parisc"};
   for (const std::string_view name : wide) {
     if (machine == name) return 64;
   }
@@ -61,7 +62,7 @@ std::optional<int> long_bits_of(const std::string& machine) {
 }
 
 std::optional<std::uint64_t> read_namespace_inode(const std::string& path) {
-  struct stat status {};
+  struct stat status{};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   return status.st_ino;
 }
@@ -69,15 +70,18 @@ std::optional<std::uint64_t> read_namespace_inode(const std::string& path) {
 Result<> enter_network_namespace(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file.is_open()) {
-    return fail(path, errno_text(errno), "the file of a network namespace", errno == EACCES ? "run as root" : "");
+    return fail(path, errno_text(errno), "the file of a network namespace",
+                errno == EACCES ? "run as root" : "");
   }
-  struct statfs status {};
+  struct statfs status{};
   if (::fstatfs(file.number(), &status) == 0 && status.f_type != NSFS_MAGIC) {
-    return fail(path, "is not a namespace", "a name in /run/netns, a process id, or a file like /proc/PID/ns/net");
+    return fail(path, "is not a namespace",
+                "a name in /run/netns, a process id, or a file like /proc/PID/ns/net");
   }
   if (::setns(file.number(), CLONE_NEWNET) == 0) return {};
   if (errno == EINVAL) return fail(path, "is not a network namespace", "a file like /proc/PID/ns/net");
-  return fail(path, "cannot enter this network namespace: " + errno_text(errno), "", "run as root (it needs CAP_SYS_ADMIN)");
+  return fail(path, "cannot enter this network namespace: " + errno_text(errno), "",
+              "run as root (it needs CAP_SYS_ADMIN)");
 }
 
 }  // namespace netcase::os

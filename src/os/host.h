@@ -20,16 +20,17 @@ struct HostFacts {
 };
 HostFacts read_host_facts();
 
-// 32 or 64: how wide the kernel's `unsigned long` is on a machine with this `uname -m`; nothing for a name that
-// could be either.
+// 32 or 64: how wide the kernel's `unsigned long` is on a machine with this `uname -m`; nothing for a name
+// that could be either.
 std::optional<int> long_bits_of(const std::string& machine);
 
 // The inode of a namespace file ("/proc/thread-self/ns/net"): two readings with the same one are of the same
 // namespace, as long as one of them lived.
 std::optional<std::uint64_t> read_namespace_inode(const std::string& path);
 
-// Moves this thread into the network namespace that a file stands for (/run/netns/NAME, /proc/PID/ns/net). What is
-// opened below /proc/thread-self/net afterwards belongs to that namespace and stays with it. Needs CAP_SYS_ADMIN.
+// Moves this thread into the network namespace that a file stands for (/run/netns/NAME, /proc/PID/ns/net).
+// What is opened below /proc/thread-self/net afterwards belongs to that namespace and stays with it. Needs
+// CAP_SYS_ADMIN.
 Result<> enter_network_namespace(const std::string& path);
 
 }  // namespace netcase::os

@@ -14,13 +14,15 @@ namespace netcase::os {
 
 namespace {
 
-constexpr std::size_t first_size = std::size_t{8} * 1024;  // a fresh page costs more than the call that fills it
+constexpr std::size_t first_size =
+    std::size_t{8} * 1024;  // a fresh page costs more than the call that fills it
 
 }  // namespace
 
 FileFailure file_failure(int errno_number) {
   FileFailureKind kind = FileFailureKind::Other;
-  if (errno_number == ENOENT || errno_number == ENOTDIR || errno_number == ENXIO) kind = FileFailureKind::NotFound;
+  if (errno_number == ENOENT || errno_number == ENOTDIR || errno_number == ENXIO)
+    kind = FileFailureKind::NotFound;
   if (errno_number == EACCES || errno_number == EPERM) kind = FileFailureKind::NotPermitted;
   if (errno_number == EISDIR) kind = FileFailureKind::IsFolder;
   return {kind, errno_text(errno_number)};
@@ -46,7 +48,8 @@ FileResult<std::size_t> read_kernel_file(int descriptor, std::string& buffer) {
   // The buffer keeps its size between calls: clearing and growing it again would write every byte once more.
   if (buffer.size() < first_size) buffer.resize(first_size);
   while (true) {
-    const ssize_t got = ::pread(descriptor, buffer.data() + filled, buffer.size() - filled, static_cast<off_t>(filled));
+    const ssize_t got =
+        ::pread(descriptor, buffer.data() + filled, buffer.size() - filled, static_cast<off_t>(filled));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return std::unexpected(file_failure(errno));
     filled += static_cast<std::size_t>(got);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reading one file whole, into one buffer. Files of procfs are made while they are read and have no size: only a
-// read that gives nothing is their end. (A read that is shorter than the buffer and ends in a line feed is as
-// good, and spares a call that makes the kernel do its work again: Linux fs/seq_file.c, seq_read_iter().)
+// Reading one file whole, into one buffer. Files of procfs are made while they are read and have no size:
+// only a read that gives nothing is their end. (A read that is shorter than the buffer and ends in a line
+// feed is as good, and spares a call that makes the kernel do its work again: Linux fs/seq_file.c,
+// seq_read_iter().)
 
 #pragma once
 
@@ -15,8 +16,8 @@ namespace netcase::os {
 
 FileFailure file_failure(int errno_number);
 
-// Reads from the start of a descriptor into `buffer`, replacing what is there and keeping its capacity. On a pipe
-// or a terminal, from where it stands.
+// Reads from the start of a descriptor into `buffer`, replacing what is there and keeping its capacity. On a
+// pipe or a terminal, from where it stands.
 FileResult<std::size_t> read_all(int descriptor, std::string& buffer);
 
 // The same for a kept descriptor of a kernel file: pread from 0 until a short read that ends in a line feed.

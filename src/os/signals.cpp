@@ -15,7 +15,7 @@ extern "C" void remember_stop(int /*signal*/) { stop_asked = 1; }
 }  // namespace
 
 void catch_stop_signals() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = &remember_stop;
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second signal does what it always does
   ::sigaction(SIGINT, &action, nullptr);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Ctrl-C while a command samples at intervals ends it after the reading under way, with what it has shown so far
-// complete. Commands that do not wait leave the signal alone and simply end.
+// Ctrl-C while a command samples at intervals ends it after the reading under way, with what it has shown so
+// far complete. Commands that do not wait leave the signal alone and simply end.
 
 #pragma once
 

@@ -16,7 +16,8 @@ bool is_terminal(int descriptor);
 // The columns of the terminal behind a descriptor; nothing where it is none or does not tell.
 std::optional<std::size_t> terminal_columns(int descriptor);
 
-// Writes all of `text`, however many calls that takes. EPIPE (`netcase list | head`) is no error: nobody wants more.
+// Writes all of `text`, however many calls that takes. EPIPE (`netcase list | head`) is no error: nobody
+// wants more.
 Result<> write_all(int descriptor, std::string_view text);
 
 }  // namespace netcase::os

@@ -23,7 +23,8 @@ bool is_paired(std::string_view line) {
 
 }  // namespace
 
-ParsedFile parse_kernel_text(std::string_view text, std::string_view where, std::span<const std::string_view> groups) {
+ParsedFile parse_kernel_text(std::string_view text, std::string_view where,
+                             std::span<const std::string_view> groups) {
   ParsedFile file;
   Once once(file);
   Lines lines(text);
@@ -38,13 +39,18 @@ ParsedFile parse_kernel_text(std::string_view text, std::string_view where, std:
     }
     const std::string_view stretch(begin, static_cast<std::size_t>(end - begin));
     const std::size_t offset = first.number - 1;
-    ParsedFile part = paired ? parse_paired_lines(stretch, where, offset) : parse_named_lines(stretch, where, groups, offset);
+    ParsedFile part = paired ? parse_paired_lines(stretch, where, offset)
+                             : parse_named_lines(stretch, where, groups, offset);
     for (const ParsedValue& value : part.values) {
       if (once.append(value)) continue;
-      file.problems.push_back({std::string(where), std::string(value.group) + " " + std::string(value.name) + " stands a second time",
-                               "each name once; the first is kept", {}});
+      file.problems.push_back(
+          {std::string(where),
+           std::string(value.group) + " " + std::string(value.name) + " stands a second time",
+           "each name once; the first is kept",
+           {}});
     }
-    file.damaged_groups.insert(file.damaged_groups.end(), part.damaged_groups.begin(), part.damaged_groups.end());
+    file.damaged_groups.insert(file.damaged_groups.end(), part.damaged_groups.begin(),
+                               part.damaged_groups.end());
     file.problems.insert(file.problems.end(), std::make_move_iterator(part.problems.begin()),
                          std::make_move_iterator(part.problems.end()));
   }

@@ -13,6 +13,7 @@
 
 namespace netcase::parse {
 
-ParsedFile parse_kernel_text(std::string_view text, std::string_view where, std::span<const std::string_view> groups);
+ParsedFile parse_kernel_text(std::string_view text, std::string_view where,
+                             std::span<const std::string_view> groups);
 
 }  // namespace netcase::parse

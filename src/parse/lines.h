@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A text walked line by line, numbered from 1. A carriage return before the line feed belongs to the line's end
-// (files that travelled through another system have it), and the last line may lack its line feed.
+// A text walked line by line, numbered from 1. A carriage return before the line feed belongs to the line's
+// end (files that travelled through another system have it), and the last line may lack its line feed.
 
 #pragma once
 

@@ -23,7 +23,8 @@ ParsedValue split_name(std::string_view full_name, std::span<const std::string_v
   return {group, full_name.substr(group.size()), 0, false};
 }
 
-Result<ParsedValue> read_line(const Line& line, std::string_view where, std::span<const std::string_view> groups) {
+Result<ParsedValue> read_line(const Line& line, std::string_view where,
+                              std::span<const std::string_view> groups) {
   const auto at = [&] { return at_line(where, line.number); };
   if (line.text.find('\0') != std::string_view::npos) return fail(at(), "a NUL byte", "a line of text");
   Words words(line.text);
@@ -46,8 +47,8 @@ Result<ParsedValue> read_line(const Line& line, std::string_view where, std::spa
 
 }  // namespace
 
-ParsedFile parse_named_lines(std::string_view text, std::string_view where, std::span<const std::string_view> groups,
-                             std::size_t lines_before) {
+ParsedFile parse_named_lines(std::string_view text, std::string_view where,
+                             std::span<const std::string_view> groups, std::size_t lines_before) {
   ParsedFile file;
   Once once(file);
   for (Lines lines(text, lines_before); !lines.at_end();) {
@@ -57,8 +58,10 @@ ParsedFile parse_named_lines(std::string_view text, std::string_view where, std:
     if (!value) {
       file.problems.push_back(std::move(value).error());
     } else if (!once.append(*value)) {
-      file.problems.push_back({at_line(where, line.number), std::string(Words(line.text).next()) + " stands a second time",
-                               "each name once; the first is kept", {}});
+      file.problems.push_back({at_line(where, line.number),
+                               std::string(Words(line.text).next()) + " stands a second time",
+                               "each name once; the first is kept",
+                               {}});
     }
   }
   return file;

@@ -20,10 +20,10 @@
 namespace netcase::parse {
 
 // `groups`: the group names a line may begin with; the longest that fits wins ("Udp6" stands in "UdpLite6" no
-// more than "Ip6" in "Icmp6", but a list may hold both "Udp" and "UdpLite"). A damaged line costs itself only.
-// The first of two lines with the same name is kept, the second is a problem.
-// `lines_before`: how many lines of the file stand before this text.
-ParsedFile parse_named_lines(std::string_view text, std::string_view where, std::span<const std::string_view> groups,
-                             std::size_t lines_before = 0);
+// more than "Ip6" in "Icmp6", but a list may hold both "Udp" and "UdpLite"). A damaged line costs itself
+// only. The first of two lines with the same name is kept, the second is a problem. `lines_before`: how many
+// lines of the file stand before this text.
+ParsedFile parse_named_lines(std::string_view text, std::string_view where,
+                             std::span<const std::string_view> groups, std::size_t lines_before = 0);
 
 }  // namespace netcase::parse

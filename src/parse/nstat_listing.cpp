@@ -54,8 +54,10 @@ ParsedFile parse_nstat_listing(std::string_view text, std::string_view where) {
     if (!value) {
       file.problems.push_back(std::move(value).error());
     } else if (!once.append(*value)) {
-      file.problems.push_back({at_line(where, line.number), std::string(value->name) + " stands a second time",
-                               "each name once; the first is kept", {}});
+      file.problems.push_back({at_line(where, line.number),
+                               std::string(value->name) + " stands a second time",
+                               "each name once; the first is kept",
+                               {}});
     }
   }
   return file;

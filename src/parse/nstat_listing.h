@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `nstat` prints, and what it keeps in its history file: "#kernel" (or "#PID.…" and other remarks), then a
-// full name, a value and a rate on each line. iproute2 misc/nstat.c, dump_kern_db() and generic "%-32s%-16llu%6.1f".
-// The name is the group and the counter joined; splitting it again needs the catalogue and is the caller's work.
+// What `nstat` prints, and what it keeps in its history file: "#kernel" (or "#PID.…" and other remarks), then
+// a full name, a value and a rate on each line. iproute2 misc/nstat.c, dump_kern_db() and generic
+// "%-32s%-16llu%6.1f". The name is the group and the counter joined; splitting it again needs the catalogue
+// and is the caller's work.
 
 #pragma once
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One word of a kernel file that should be a number: digits, with a minus where the kernel prints %ld (MaxConn).
+// One word of a kernel file that should be a number: digits, with a minus where the kernel prints %ld
+// (MaxConn).
 
 #pragma once
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How a pair is recognised: a line of names is one whose first word behind the colon is not a number, the line of
-// values is the next one and opens with the same group. Whatever breaks that rule is one line given up, and
-// reading goes on at the next, so that a missing line cannot shift all that follows.
+// How a pair is recognised: a line of names is one whose first word behind the colon is not a number, the
+// line of values is the next one and opens with the same group. Whatever breaks that rule is one line given
+// up, and reading goes on at the next, so that a missing line cannot shift all that follows.
 
 #include "parse/paired_lines.h"
 
@@ -44,14 +44,17 @@ class Reader {
  private:
   Result<GroupLine> group_line(const Line& line) const {
     const std::size_t colon = line.text.find(':');
-    if (line.text.find('\0') != std::string_view::npos) return fail(at(line.number), "a NUL byte", "a line of text");
+    if (line.text.find('\0') != std::string_view::npos)
+      return fail(at(line.number), "a NUL byte", "a line of text");
     if (colon == std::string_view::npos || colon == 0 || !is_one_word(line.text.substr(0, colon))) {
       return fail(at(line.number), quoted(line.text), "a group and a colon");
     }
     return GroupLine{line.text.substr(0, colon), line.text.substr(colon + 1), line.number};
   }
 
-  static bool is_one_word(std::string_view text) { return text.find_first_of(" \t") == std::string_view::npos; }
+  static bool is_one_word(std::string_view text) {
+    return text.find_first_of(" \t") == std::string_view::npos;
+  }
 
   // Reads one pair, or gives up one line and says why.
   Result<> read_pair() {
@@ -59,7 +62,8 @@ class Reader {
     if (is_blank(first.text)) return {};
     TRY(names, group_line(first));
     if (names.has_values()) {
-      return fail(at(first.number), std::string(names.group) + " has values without a line of names before them");
+      return fail(at(first.number),
+                  std::string(names.group) + " has values without a line of names before them");
     }
     while (!lines_.at_end() && is_blank(lines_.peek().text)) lines_.next();
     if (lines_.at_end()) return fail_without_values(names);
@@ -76,8 +80,9 @@ class Reader {
     return append_pair(names, *values);
   }
 
-  // The same group again, neither names that we know how to pair nor numbers: "TcpExt: x 2 3" after the names of
-  // TcpExt is a damaged line of values; another line of names (a header without its values before it) is not.
+  // The same group again, neither names that we know how to pair nor numbers: "TcpExt: x 2 3" after the names
+  // of TcpExt is a damaged line of values; another line of names (a header without its values before it) is
+  // not.
   static bool looks_damaged(const GroupLine& values, const GroupLine& names) {
     if (values.group != names.group) return false;
     for (Words words(values.rest); !words.at_end();) {
@@ -96,14 +101,15 @@ class Reader {
     const std::size_t value_count = count_words(values.rest);
     if (name_count != value_count) {
       file_.damaged_groups.push_back(names.group);
-      return fail(at(values.number), std::string(names.group) + " has " + std::to_string(name_count) + " names but " +
-                                         std::to_string(value_count) + " values");
+      return fail(at(values.number), std::string(names.group) + " has " + std::to_string(name_count) +
+                                         " names but " + std::to_string(value_count) + " values");
     }
     for (Words words(values.rest); !words.at_end();) {
       const std::string_view word = words.next();
       if (read_number_word(word).form == NumberWord::Form::NotANumber) {
         file_.damaged_groups.push_back(names.group);
-        return fail(at(values.number), std::string(names.group) + " has the value " + quoted(word), "a number");
+        return fail(at(values.number), std::string(names.group) + " has the value " + quoted(word),
+                    "a number");
       }
     }
     append_values(names, values, name_count);
@@ -128,10 +134,12 @@ class Reader {
     }
     if (repeated == 0) return;
     if (repeated == count) {
-      problem(names.number, std::string(names.group) + " stands a second time", "each group once; the first is kept");
+      problem(names.number, std::string(names.group) + " stands a second time",
+              "each group once; the first is kept");
     } else {
-      problem(names.number, std::string(names.group) + " has " + std::string(repeated_name) + " twice" +
-                                (repeated > 1 ? " and " + std::to_string(repeated - 1) + " more names" : ""),
+      problem(names.number,
+              std::string(names.group) + " has " + std::string(repeated_name) + " twice" +
+                  (repeated > 1 ? " and " + std::to_string(repeated - 1) + " more names" : ""),
               "each name once; the first is kept");
     }
   }

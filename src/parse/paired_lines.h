@@ -6,10 +6,10 @@
 //   Tcp: RtoAlgorithm MaxConn InSegs
 //   Tcp: 1 -1 3429
 //
-// Columns come and go between kernels, also in the middle of a line, so a value belongs to its name and never to
-// its position alone: where the two lines do not have equally many words nobody can say which value is which,
-// and the pair is a problem as a whole. A damaged pair costs only itself; the rest of the file is still read.
-// Judging the names is the catalogue's work, not ours.
+// Columns come and go between kernels, also in the middle of a line, so a value belongs to its name and never
+// to its position alone: where the two lines do not have equally many words nobody can say which value is
+// which, and the pair is a problem as a whole. A damaged pair costs only itself; the rest of the file is
+// still read. Judging the names is the catalogue's work, not ours.
 
 #pragma once
 
@@ -20,10 +20,10 @@
 
 namespace netcase::parse {
 
-// `where` names the text in problems ("snmp:3"). IcmpMsg may stand several times, with at most sixteen columns
-// each (icmpmsg_put()): those are different names. A name that stands twice keeps its first value and is a problem. A number
-// above 2^64-1 costs only its own column. Blank lines are nothing.
-// `lines_before`: how many lines of the file stand before this text.
+// `where` names the text in problems ("snmp:3"). IcmpMsg may stand several times, with at most sixteen
+// columns each (icmpmsg_put()): those are different names. A name that stands twice keeps its first value and
+// is a problem. A number above 2^64-1 costs only its own column. Blank lines are nothing. `lines_before`: how
+// many lines of the file stand before this text.
 ParsedFile parse_paired_lines(std::string_view text, std::string_view where, std::size_t lines_before = 0);
 
 }  // namespace netcase::parse

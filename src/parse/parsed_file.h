@@ -21,8 +21,8 @@ struct ParsedValue {
 };
 
 struct ParsedFile {
-  std::vector<ParsedValue> values;  // each (group, name) once
-  std::vector<Error> problems;      // in the order of their lines
+  std::vector<ParsedValue> values;               // each (group, name) once
+  std::vector<Error> problems;                   // in the order of their lines
   std::vector<std::string_view> damaged_groups;  // groups of which a whole line was given up
 };
 

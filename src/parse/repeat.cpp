@@ -40,7 +40,8 @@ Repeat::Repeat(std::string_view text, const ParsedFile& parsed) {
     while (end < text.size() && !is_separator(text[end])) ++end;
     const NumberWord number = read_number_word(text.substr(at, end - at));
     if (end > at && number.form == NumberWord::Form::Number) {
-      const bool is_value = value < parsed.values.size() && parsed.values[value].magnitude == number.magnitude &&
+      const bool is_value = value < parsed.values.size() &&
+                            parsed.values[value].magnitude == number.magnitude &&
                             parsed.values[value].negative == number.negative;
       if (!is_value) return;  // a name that looks like a number: not worth being clever
       gaps.push_back({gap_begin, at - gap_begin});

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Reading the same file again. A kernel prints the same names second after second; only the numbers change. So a
-// sampler remembers what stood between the numbers of the first text, and of the next text reads numbers alone:
-// names are compared, not parsed. As soon as one byte between two numbers differs the answer is no, and the
-// caller parses the whole text anew. What is remembered is made only of a text that had no problem, so the quick
-// way can give no other answer than the parser (a fuzzer holds the two against each other).
+// Reading the same file again. A kernel prints the same names second after second; only the numbers change.
+// So a sampler remembers what stood between the numbers of the first text, and of the next text reads numbers
+// alone: names are compared, not parsed. As soon as one byte between two numbers differs the answer is no,
+// and the caller parses the whole text anew. What is remembered is made only of a text that had no problem,
+// so the quick way can give no other answer than the parser (a fuzzer holds the two against each other).
 
 #pragma once
 
@@ -20,7 +20,6 @@ namespace netcase::parse {
 
 class Repeat {
  public:
-
   Repeat() = default;
   // Learns a text and what the parser made of it. Where it made problems of it, nothing is learnt.
   Repeat(std::string_view text, const ParsedFile& parsed);
@@ -28,8 +27,8 @@ class Repeat {
   // How many numbers read() gives: those of the text that was learnt, in its order.
   std::size_t size() const { return gaps_.empty() ? 0 : gaps_.size() - 1; }
 
-  // True: `text` is the learnt one but for its numbers, and store(index, magnitude, negative) was called for each,
-  // in the order of the parsed values. False: parse it anew; some of the calls may have been made.
+  // True: `text` is the learnt one but for its numbers, and store(index, magnitude, negative) was called for
+  // each, in the order of the parsed values. False: parse it anew; some of the calls may have been made.
   template <class Store>
   bool read(std::string_view text, Store&& store) const;
 
@@ -39,7 +38,8 @@ class Repeat {
     std::size_t length;
   };
   std::string learnt_;
-  std::vector<Gap> gaps_;  // before the first number, between each two, behind the last; numbers stand between them
+  std::vector<Gap>
+      gaps_;  // before the first number, between each two, behind the last; numbers stand between them
 };
 
 // Reads an unsigned number at `at`, moving it behind; false where there is none or it passes 2^64-1.

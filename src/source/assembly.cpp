@@ -33,7 +33,8 @@ std::span<const std::string_view> named_groups() {
     for (const catalogue::KernelFile& file : catalogue::all_kernel_files()) {
       if (file.layout != catalogue::FileLayout::NamedLines) continue;
       for (const std::string_view group : file.groups) {
-        if (group != counter::no_group && std::find(all.begin(), all.end(), group) == all.end()) all.push_back(group);
+        if (group != counter::no_group && std::find(all.begin(), all.end(), group) == all.end())
+          all.push_back(group);
       }
     }
     return all;
@@ -41,7 +42,8 @@ std::span<const std::string_view> named_groups() {
   return groups;
 }
 
-parse::ParsedFile parse_kernel_file(const catalogue::KernelFile& file, std::string_view text, std::string_view where) {
+parse::ParsedFile parse_kernel_file(const catalogue::KernelFile& file, std::string_view text,
+                                    std::string_view where) {
   if (file.layout == catalogue::FileLayout::PairedLines) return parse::parse_paired_lines(text, where);
   return parse::parse_named_lines(text, where, named_groups());
 }
@@ -53,13 +55,17 @@ bool Assembly::has_group(std::string_view group) const {
 bool Assembly::append(std::string_view device, std::string_view where, const parse::ParsedValue& value) {
   static constexpr std::size_t longest = 1000;  // no name is; a megabyte without a blank is damage
   if (value.name.size() > longest || value.group.size() > longest) {
-    add_problem({std::string(where), "a name of " + std::to_string(value.name.size() + value.group.size()) + " characters",
-                 "the name of a counter", {}});
+    add_problem({std::string(where),
+                 "a name of " + std::to_string(value.name.size() + value.group.size()) + " characters",
+                 "the name of a counter",
+                 {}});
     return false;
   }
   if (!columns_->add({device, value.group, value.name})) {
-    add_problem({std::string(where), counter::full_name(value.group, value.name) + " was in another file already",
-                 "each counter in one file; the first is kept", {}});
+    add_problem({std::string(where),
+                 counter::full_name(value.group, value.name) + " was in another file already",
+                 "each counter in one file; the first is kept",
+                 {}});
     return false;
   }
   snapshot_.values.push_back({value.magnitude, value.negative});
@@ -69,23 +75,26 @@ bool Assembly::append(std::string_view device, std::string_view where, const par
   return true;
 }
 
-Assembly::Placed Assembly::add(const catalogue::KernelFile& file, std::string_view device, std::string_view where,
-                               const parse::ParsedFile& parsed, bool is_empty) {
+Assembly::Placed Assembly::add(const catalogue::KernelFile& file, std::string_view device,
+                               std::string_view where, const parse::ParsedFile& parsed, bool is_empty) {
   Placed placed{snapshot_.values.size(), parsed.values.size(), true};
-  for (const parse::ParsedValue& value : parsed.values) placed.is_plain = append(device, where, value) && placed.is_plain;
+  for (const parse::ParsedValue& value : parsed.values)
+    placed.is_plain = append(device, where, value) && placed.is_plain;
   for (const Error& problem : parsed.problems) add_problem(problem);
   if (file.is_per_device) return placed;
 
   const auto is_damaged = [&](std::string_view group) {
     const bool all_lost = parsed.values.empty() && !parsed.problems.empty();
-    return all_lost || std::find(parsed.damaged_groups.begin(), parsed.damaged_groups.end(), group) != parsed.damaged_groups.end();
+    return all_lost || std::find(parsed.damaged_groups.begin(), parsed.damaged_groups.end(), group) !=
+                           parsed.damaged_groups.end();
   };
   for (const std::string_view group : file.groups) {
     if (has_group(group)) continue;
     if (is_empty) {
       add_absent(group, counter::AbsenceReason::Empty, "the file " + std::string(file.path) + " is empty");
     } else if (is_damaged(group)) {
-      add_absent(group, counter::AbsenceReason::Unreadable, "its lines in " + std::string(file.path) + " are damaged");
+      add_absent(group, counter::AbsenceReason::Unreadable,
+                 "its lines in " + std::string(file.path) + " are damaged");
     } else if (appears_once_counted(group)) {
       add_absent(group, counter::AbsenceReason::Empty, absent_text(group));
     } else {
@@ -95,7 +104,8 @@ Assembly::Placed Assembly::add(const catalogue::KernelFile& file, std::string_vi
   return placed;
 }
 
-void Assembly::add_failure(const catalogue::KernelFile& file, std::string_view where, const os::FileFailure& failure) {
+void Assembly::add_failure(const catalogue::KernelFile& file, std::string_view where,
+                           const os::FileFailure& failure) {
   const bool is_missing = failure.kind == os::FileFailureKind::NotFound;
   const bool is_refused = failure.kind == os::FileFailureKind::NotPermitted;
   if (!is_missing) add_problem({std::string(where), failure.text, {}, is_refused ? "run as root" : ""});
@@ -104,7 +114,8 @@ void Assembly::add_failure(const catalogue::KernelFile& file, std::string_view w
     if (is_missing) {
       add_absent(group, counter::AbsenceReason::NotPresent, absent_text(group));
     } else {
-      add_absent(group, is_refused ? counter::AbsenceReason::NotPermitted : counter::AbsenceReason::Unreadable,
+      add_absent(group,
+                 is_refused ? counter::AbsenceReason::NotPermitted : counter::AbsenceReason::Unreadable,
                  std::string(where) + ": " + failure.text);
     }
   }
@@ -129,9 +140,11 @@ void Assembly::add_absent(std::string_view group, counter::AbsenceReason reason,
 
 void Assembly::mark_the_rest_absent(counter::AbsenceReason reason, std::string_view text) {
   for (const catalogue::GroupFacts& group : catalogue::all_groups()) {
-    const bool is_told = std::any_of(snapshot_.absent.begin(), snapshot_.absent.end(),
-                                     [&](const counter::Absence& absence) { return absence.group == group.name; });
-    if (group.name != counter::no_group && !is_told && !has_group(group.name)) add_absent(group.name, reason, text);
+    const bool is_told =
+        std::any_of(snapshot_.absent.begin(), snapshot_.absent.end(),
+                    [&](const counter::Absence& absence) { return absence.group == group.name; });
+    if (group.name != counter::no_group && !is_told && !has_group(group.name))
+      add_absent(group.name, reason, text);
   }
 }
 

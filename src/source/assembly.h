@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Puts the texts of kernel files together to one snapshot: which parser reads which file, what of it is absent
-// and why. Every source that holds kernel files (live, a copy, one file) goes through here, so the same text gives
-// the same snapshot wherever it came from.
+// Puts the texts of kernel files together to one snapshot: which parser reads which file, what of it is
+// absent and why. Every source that holds kernel files (live, a copy, one file) goes through here, so the
+// same text gives the same snapshot wherever it came from.
 
 #pragma once
 
@@ -20,15 +20,17 @@
 namespace netcase::source {
 
 // The parser for a file of this record.
-parse::ParsedFile parse_kernel_file(const catalogue::KernelFile& file, std::string_view text, std::string_view where);
+parse::ParsedFile parse_kernel_file(const catalogue::KernelFile& file, std::string_view text,
+                                    std::string_view where);
 
 // The groups that a name in a file of named lines may begin with, of all such files together.
 std::span<const std::string_view> named_groups();
 
 class Assembly {
  public:
-  // What became of one file, where its values stand in the snapshot: from `first`, `count` of them, in the order
-  // of the text. `is_plain` is false where a value had to be left out because another file had it already.
+  // What became of one file, where its values stand in the snapshot: from `first`, `count` of them, in the
+  // order of the text. `is_plain` is false where a value had to be left out because another file had it
+  // already.
   struct Placed {
     std::size_t first = 0;
     std::size_t count = 0;

@@ -20,7 +20,8 @@ std::string join(const std::string& folder, std::string_view name) {
   return folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
 }
 
-// Whether a folder holds any of the kernel files. (A link to self/net, as copies of /proc have it, leads nowhere.)
+// Whether a folder holds any of the kernel files. (A link to self/net, as copies of /proc have it, leads
+// nowhere.)
 bool holds_kernel_files(const os::FileTree& tree, const std::string& folder) {
   const auto& files = catalogue::all_kernel_files();
   const auto names = tree.list_folder(folder);
@@ -31,11 +32,13 @@ bool holds_kernel_files(const os::FileTree& tree, const std::string& folder) {
   });
 }
 
-Result<NetFolder> find_in_live_procfs(const os::FileTree& tree, const std::string& proc, const std::string& shown_path) {
+Result<NetFolder> find_in_live_procfs(const os::FileTree& tree, const std::string& proc,
+                                      const std::string& shown_path) {
   const std::string net = join(proc, "1/net");
   if (holds_kernel_files(tree, net)) return NetFolder{net, proc, true, false};
   // /proc/PID/net itself was named: its files are right here.
-  if (holds_kernel_files(tree, proc) && !tree.is_folder(join(proc, "self"))) return NetFolder{proc, {}, true, false};
+  if (holds_kernel_files(tree, proc) && !tree.is_folder(join(proc, "self")))
+    return NetFolder{proc, {}, true, false};
   return fail(shown_path, "is a live procfs, and its 1/net cannot be read",
               "the network namespace of process 1 (its `net` would be this program's own)",
               "run as root; to read your own namespace leave out --root");
@@ -74,7 +77,8 @@ std::optional<std::uint64_t> read_uptime_ns(const os::FileTree& tree, const std:
   return *seconds * 1'000'000'000 + *hundredths * 10'000'000;
 }
 
-counter::Origin read_origin(const os::FileTree& tree, const NetFolder& folder, const std::string& shown_path) {
+counter::Origin read_origin(const os::FileTree& tree, const NetFolder& folder,
+                            const std::string& shown_path) {
   counter::Origin origin;
   origin.source = folder.net.empty() ? shown_path : join(shown_path, folder.net);
   if (folder.proc.empty() && folder.net != "net") return origin;
@@ -93,8 +97,8 @@ counter::Origin read_origin(const os::FileTree& tree, const NetFolder& folder, c
   return origin;
 }
 
-void add_per_device(Assembly& assembly, const os::FileTree& tree, const catalogue::KernelFile& file, const std::string& path,
-                    const std::string& shown) {
+void add_per_device(Assembly& assembly, const os::FileTree& tree, const catalogue::KernelFile& file,
+                    const std::string& path, const std::string& shown) {
   const auto devices = tree.list_folder(path);
   if (!devices) return;
   for (const std::string& device : *devices) {
@@ -111,7 +115,8 @@ void add_per_device(Assembly& assembly, const os::FileTree& tree, const catalogu
 }  // namespace
 
 Result<NetFolder> find_net_folder(const os::FileTree& tree, const std::string& shown_path) {
-  if (!tree.is_folder("")) return fail(shown_path, "is no directory that can be read", "a copy of /proc, or a mounted one");
+  if (!tree.is_folder(""))
+    return fail(shown_path, "is no directory that can be read", "a copy of /proc, or a mounted one");
   if (tree.is_live_procfs("")) return find_in_live_procfs(tree, "", shown_path);
   if (tree.is_live_procfs("proc")) return find_in_live_procfs(tree, "proc", shown_path);
   if (holds_kernel_files(tree, "proc/net")) return NetFolder{"proc/net", "proc", false, false};
@@ -122,10 +127,12 @@ Result<NetFolder> find_net_folder(const os::FileTree& tree, const std::string& s
   if (holds_kernel_files(tree, "")) return NetFolder{"", "", false, false};
   static const std::string listing = "sos_commands/networking/nstat_-zas";
   if (tree.read_file(listing)) return NetFolder{listing, "proc", false, true};
-  return fail(shown_path, "holds none of the kernel's counter files", "snmp, netstat, snmp6, xfrm_stat … in proc/net or net");
+  return fail(shown_path, "holds none of the kernel's counter files",
+              "snmp, netstat, snmp6, xfrm_stat … in proc/net or net");
 }
 
-counter::Snapshot read_net_folder(const os::FileTree& tree, const NetFolder& folder, const std::string& shown_path) {
+counter::Snapshot read_net_folder(const os::FileTree& tree, const NetFolder& folder,
+                                  const std::string& shown_path) {
   Assembly assembly;
   counter::Origin origin = read_origin(tree, folder, shown_path);
   if (folder.is_nstat) {
@@ -146,7 +153,8 @@ counter::Snapshot read_net_folder(const os::FileTree& tree, const NetFolder& fol
       assembly.add(file, {}, shown, parse_kernel_file(file, *text, shown), text->empty());
     } else if (text.error().kind == os::FileFailureKind::NotFound && !folder.is_live) {
       for (const std::string_view group : file.groups) {
-        assembly.add_absent(group, counter::AbsenceReason::NotInSource, "the copy has no file " + std::string(file.path));
+        assembly.add_absent(group, counter::AbsenceReason::NotInSource,
+                            "the copy has no file " + std::string(file.path));
       }
     } else {
       assembly.add_failure(file, shown, text.error());

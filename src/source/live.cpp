@@ -60,7 +60,8 @@ Result<LiveSource> LiveSource::open(const LivePlace& place, const os::Clock& clo
   return source;
 }
 
-void LiveSource::open_file(const catalogue::KernelFile& record, const std::string& path, const std::string& device) {
+void LiveSource::open_file(const catalogue::KernelFile& record, const std::string& path,
+                           const std::string& device) {
   KeptFile file;
   file.record = &record;
   file.device = device;
@@ -85,18 +86,20 @@ void LiveSource::open_devices() {
   }
 }
 
-// A device that was removed and made again under its name has a new file, whose old descriptor reads nothing; so
-// all of them are opened anew when the names have changed, or when one could not be read.
+// A device that was removed and made again under its name has a new file, whose old descriptor reads nothing;
+// so all of them are opened anew when the names have changed, or when one could not be read.
 void LiveSource::look_for_devices() {
   if (!has_devices_) return;
-  const bool is_lost = std::any_of(files_.begin(), files_.end(),
-                                   [](const KeptFile& file) { return file.record->is_per_device && file.failure; });
+  const bool is_lost = std::any_of(files_.begin(), files_.end(), [](const KeptFile& file) {
+    return file.record->is_per_device && file.failure;
+  });
   if (!is_lost && clock_->since_boot_ns() - devices_seen_ns_ < device_interval_ns) return;
   devices_seen_ns_ = clock_->since_boot_ns();
   const auto tree = os::make_file_tree("");
   for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
     if (!record.is_per_device) continue;
-    const auto names = tree->list_folder(folder_ + "/" + std::string(record.path)).value_or(std::vector<std::string>());
+    const auto names =
+        tree->list_folder(folder_ + "/" + std::string(record.path)).value_or(std::vector<std::string>());
     if (names == device_names_ && !is_lost) return;
   }
   std::erase_if(files_, [](const KeptFile& file) { return file.record->is_per_device; });
@@ -148,7 +151,8 @@ void LiveSource::assemble(counter::Snapshot& snapshot) {
         parsed = parse_kernel_file(*file.record, file.text, file.where);
       }
     }
-    const Assembly::Placed placed = assembly.add(*file.record, file.device, file.where, parsed, file.text.empty());
+    const Assembly::Placed placed =
+        assembly.add(*file.record, file.device, file.where, parsed, file.text.empty());
     file.first = placed.first;
     if (can_repeat) file.repeat = parse::Repeat(file.text, parsed);
     can_repeat = can_repeat && placed.is_plain && (file.repeat.size() > 0 || parsed.values.empty());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // This machine's counters, now and again. The files of one network namespace are opened once and kept: a kept
-// descriptor stays with its namespace whatever this process does later, and its seq_file keeps the buffer that
-// has grown to the text's size, so that reading it again costs half of opening it anew (docs/performance.md).
-// Each text is read whole into one buffer; from the third reading on only the numbers in it are read
-// (parse/repeat.h).
+// descriptor stays with its namespace whatever this process does later, and its seq_file keeps the buffer
+// that has grown to the text's size, so that reading it again costs half of opening it anew
+// (docs/performance.md). Each text is read whole into one buffer; from the third reading on only the numbers
+// in it are read (parse/repeat.h).
 
 #pragma once
 
@@ -33,18 +33,18 @@ struct LivePlace {
   std::map<std::string, std::string, std::less<>> overrides;
   std::optional<std::string> netns_name;
   std::string netns_file = "/proc/thread-self/ns/net";  // whose inode names the namespace
-  bool has_devices = true;  // also the files that are there for each device
+  bool has_devices = true;                              // also the files that are there for each device
   std::string source = "live";
 };
 
 class LiveSource {
  public:
-  // Opens the files. An error only where there is no such folder at all; a file that is missing or refused makes
-  // its groups absent in every snapshot.
+  // Opens the files. An error only where there is no such folder at all; a file that is missing or refused
+  // makes its groups absent in every snapshot.
   static Result<LiveSource> open(const LivePlace& place, const os::Clock& clock);
 
-  // Reads all files once more into `snapshot`, whose memory is used again. A file whose text is damaged is read a
-  // second time before that is believed. Devices that came or went are noticed within a second.
+  // Reads all files once more into `snapshot`, whose memory is used again. A file whose text is damaged is
+  // read a second time before that is believed. Devices that came or went are noticed within a second.
   void sample(counter::Snapshot& snapshot);
 
   // For the benchmark that holds this against bare reading: the kept descriptors.

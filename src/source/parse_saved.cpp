@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// JSON comes from anywhere, so nothing in it is believed: a number that is no 64-bit integer, a key of the wrong
-// type, a line cut in the middle are problems with their place, and what is good beside them is kept. nlohmann's
-// parser keeps 64-bit integers whole and says so when a number is none.
+// JSON comes from anywhere, so nothing in it is believed: a number that is no 64-bit integer, a key of the
+// wrong type, a line cut in the middle are problems with their place, and what is good beside them is kept.
+// nlohmann's parser keeps 64-bit integers whole and says so when a number is none.
 
 #include <nlohmann/json.hpp>
 
@@ -35,7 +35,8 @@ std::optional<std::string> text_member(const Json& object, const char* key) {
 
 std::optional<std::uint64_t> number_member(const Json& object, const char* key) {
   const Json* value = member(object, key);
-  return value != nullptr && value->is_number_unsigned() ? std::optional(value->get<std::uint64_t>()) : std::nullopt;
+  return value != nullptr && value->is_number_unsigned() ? std::optional(value->get<std::uint64_t>())
+                                                         : std::nullopt;
 }
 
 counter::Origin read_origin(const Json& json, const std::string& where) {
@@ -45,7 +46,8 @@ counter::Origin read_origin(const Json& json, const std::string& where) {
   origin.host = text_member(json, "host");
   origin.kernel = text_member(json, "kernel");
   origin.machine = text_member(json, "machine");
-  if (const auto bits = number_member(json, "long_bits"); bits == 32 || bits == 64) origin.long_bits = static_cast<int>(*bits);
+  if (const auto bits = number_member(json, "long_bits"); bits == 32 || bits == 64)
+    origin.long_bits = static_cast<int>(*bits);
   origin.boot_id = text_member(json, "boot_id");
   if (const Json* netns = member(json, "netns"); netns != nullptr && netns->is_object()) {
     origin.netns_name = text_member(*netns, "name");
@@ -106,12 +108,15 @@ class Reader {
     static constexpr std::size_t longest = 1000;
     const std::string shown = parse::quoted(counter::full_name(group, name));
     const bool is_integer = value.is_number_unsigned() || value.is_number_integer();
-    if (!is_integer) return problem("the value of " + shown + " is " + parse::quoted(value.dump(-1, ' ', false, Json::error_handler_t::replace)),
-                                    "a whole number of 64 bits");
+    if (!is_integer)
+      return problem("the value of " + shown + " is " +
+                         parse::quoted(value.dump(-1, ' ', false, Json::error_handler_t::replace)),
+                     "a whole number of 64 bits");
     if (device.size() > longest || group.size() > longest || name.size() > longest || name.empty()) {
       return problem("the name " + shown, "the name of a counter");
     }
-    if (!columns_->add({device, group, name})) return problem(shown + " stands a second time", "each name once; the first is kept");
+    if (!columns_->add({device, group, name}))
+      return problem(shown + " stands a second time", "each name once; the first is kept");
     snapshot_.values.push_back(to_value(value));
   }
 
@@ -130,7 +135,8 @@ class Reader {
       const std::string reason = text_member(facts, "reason").value_or(std::string());
       const auto word = counter::find_absence(reason);
       if (!word) {
-        problem("the reason " + parse::quoted(reason) + " for which " + parse::quoted(group) + " is absent", "not-present, empty, …");
+        problem("the reason " + parse::quoted(reason) + " for which " + parse::quoted(group) + " is absent",
+                "not-present, empty, …");
         continue;
       }
       snapshot_.absent.push_back({group, *word, text_member(facts, "text").value_or(std::string())});
@@ -154,12 +160,14 @@ class Reader {
 
 Result<Snapshot> read_snapshot(std::string_view text, const std::string& where) {
   const Json json = parse_json(text);
-  if (json.is_discarded()) return fail(where, "a line that is no JSON (cut off?)", "a snapshot of `netcase save`");
+  if (json.is_discarded())
+    return fail(where, "a line that is no JSON (cut off?)", "a snapshot of `netcase save`");
   if (!json.is_object()) return fail(where, "JSON that is no object", "a snapshot of `netcase save`");
   const auto version = number_member(json, "netcase");
   if (!version) return fail(where, "a JSON object without \"netcase\"", "a snapshot of `netcase save`");
   if (*version != 1) {
-    return fail(where, "a snapshot of form " + std::to_string(*version), "form 1", "read it with a newer netcase");
+    return fail(where, "a snapshot of form " + std::to_string(*version), "form 1",
+                "read it with a newer netcase");
   }
   return Reader(where).read(json);
 }
@@ -172,7 +180,8 @@ bool is_saved(std::string_view text) {
   while (!lines.at_end() && parse::is_blank(lines.peek().text)) lines.next();
   if (lines.at_end()) return false;
   const std::string_view first = lines.peek().text;
-  return first.find("\"netcase\"") != std::string_view::npos || text.substr(0, 4096).find("\"netcase\"") != std::string_view::npos;
+  return first.find("\"netcase\"") != std::string_view::npos ||
+         text.substr(0, 4096).find("\"netcase\"") != std::string_view::npos;
 }
 
 Result<SavedSnapshots> parse_saved(std::string_view text, const std::string& where) {
@@ -216,7 +225,9 @@ Result<SavedSnapshots> parse_saved(std::string_view text, const std::string& whe
 
 Result<Snapshot> parse_nstat_json(std::string_view text, const std::string& where) {
   const Json json = parse_json(text);
-  if (json.is_discarded()) return fail(where, "text that begins like JSON and is none (cut off?)", "what `netcase save` or `nstat -j` wrote");
+  if (json.is_discarded())
+    return fail(where, "text that begins like JSON and is none (cut off?)",
+                "what `netcase save` or `nstat -j` wrote");
   const Json* counters = json.is_object() && json.size() == 1 ? &json.begin().value() : nullptr;
   if (counters == nullptr || !counters->is_object()) {
     return fail(where, "JSON of another form", "what `netcase save` or `nstat -j` wrote");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `netcase save` writes, and reading it again: a snapshot as one JSON object on one line, so that a file of
-// them can be cut, joined and searched by line. docs/snapshot-format.md describes it.
+// What `netcase save` writes, and reading it again: a snapshot as one JSON object on one line, so that a file
+// of them can be cut, joined and searched by line. docs/snapshot-format.md describes it.
 
 #pragma once
 

@@ -25,7 +25,8 @@ std::string device_of(std::string_view line, const std::string& where) {
   return where.substr(where.rfind('/') + 1);
 }
 
-Result<SavedSnapshots> read_kernel_text(std::string_view text, std::string_view first, const std::string& where) {
+Result<SavedSnapshots> read_kernel_text(std::string_view text, std::string_view first,
+                                        const std::string& where) {
   const parse::ParsedFile parsed = parse::parse_kernel_text(text, where, named_groups());
   if (parsed.values.empty()) {
     if (!parsed.problems.empty()) return std::unexpected(parsed.problems.front());
@@ -61,7 +62,8 @@ Result<SavedSnapshots> read_listing(std::string_view text, const std::string& wh
 
 Result<SavedSnapshots> parse_text_source(std::string_view text, const std::string& where) {
   const std::string_view first = first_line(text);
-  if (first.empty()) return fail(where, "nothing", "a kernel file, a listing of nstat, or a file of `netcase save`");
+  if (first.empty())
+    return fail(where, "nothing", "a kernel file, a listing of nstat, or a file of `netcase save`");
   const std::size_t begin = first.find_first_not_of(" \t");
   if (first[begin] == '{' && is_saved(text)) return parse_saved(text, where);
   if (first[begin] == '{') {

@@ -91,7 +91,8 @@ void write_saved(std::string& out, const Snapshot& snapshot) {
   write_origin(json, snapshot.origin);
   write_counters(json.key("counters"), snapshot, {});
   json.key("devices").begin_object();
-  for (const std::string_view device : devices_of(snapshot)) write_counters(json.key(device), snapshot, device);
+  for (const std::string_view device : devices_of(snapshot))
+    write_counters(json.key(device), snapshot, device);
   json.end_object();
   json.key("absent").begin_object();
   for (const counter::Absence& absence : snapshot.absent) {

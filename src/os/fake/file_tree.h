@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A FileTree of a test's own: files are texts by path, folders follow from the paths, refusals are set by hand.
+// A FileTree of a test's own: files are texts by path, folders follow from the paths, refusals are set by
+// hand.
 
 #pragma once
 
@@ -19,14 +20,16 @@ class FakeFileTree final : public FileTree {
   std::vector<std::string> live_procfs;         // folders that are a live procfs
 
   FileResult<std::string> read_file(const std::string& path) const override {
-    if (const auto failure = failures.find(path); failure != failures.end()) return std::unexpected(failure->second);
+    if (const auto failure = failures.find(path); failure != failures.end())
+      return std::unexpected(failure->second);
     if (const auto file = files.find(path); file != files.end()) return file->second;
     if (is_folder(path)) return std::unexpected(FileFailure{FileFailureKind::IsFolder, "is a directory"});
     return std::unexpected(FileFailure{FileFailureKind::NotFound, "no such file or directory"});
   }
 
   FileResult<std::vector<std::string>> list_folder(const std::string& path) const override {
-    if (const auto failure = failures.find(path); failure != failures.end()) return std::unexpected(failure->second);
+    if (const auto failure = failures.find(path); failure != failures.end())
+      return std::unexpected(failure->second);
     std::vector<std::string> names;
     const std::string front = path.empty() ? path : path + "/";
     for (const auto& [name, content] : files) {
@@ -35,7 +38,8 @@ class FakeFileTree final : public FileTree {
       rest = rest.substr(0, rest.find('/'));
       if (names.empty() || names.back() != rest) names.push_back(rest);
     }
-    if (names.empty()) return std::unexpected(FileFailure{FileFailureKind::NotFound, "no such file or directory"});
+    if (names.empty())
+      return std::unexpected(FileFailure{FileFailureKind::NotFound, "no such file or directory"});
     return names;
   }
 

@@ -17,6 +17,8 @@ namespace {
 using counter::Movement;
 
 constexpr std::size_t least_brief = 24;
+constexpr std::size_t shortest_brief = 12;  // less than that says nothing
+constexpr std::size_t widest_unit = 12;  // "connections"; the few longer ones are cut
 
 // Which columns a window has room for, and how wide they are.
 struct Columns {
@@ -102,7 +104,7 @@ Columns fit_columns(const ShowReport& report, std::size_t window) {
       columns.value = std::max(columns.value, columns_of(value_text(row)));
       columns.change = std::max(columns.change, columns_of(change_text(row)));
       columns.rate = std::max(columns.rate, columns_of(rate_text(row)));
-      columns.unit = std::max(columns.unit, columns_of(unit_of(row)));
+      columns.unit = std::min(std::max(columns.unit, columns_of(unit_of(row))), widest_unit);
     }
   }
   columns.name = std::min(columns.name, std::size_t{48});
@@ -112,7 +114,7 @@ Columns fit_columns(const ShowReport& report, std::size_t window) {
   if (!fits() && columns.has_change) columns.has_value = false;
   if (!fits()) columns.has_rate = false;
   const std::size_t used = 2 + columns.name + columns.numbers();
-  columns.brief = window > used ? window - used : 0;
+  columns.brief = window >= used + shortest_brief ? window - used : 0;
   return columns;
 }
 
@@ -124,7 +126,7 @@ void write_heading(Appender& out, const Columns& columns, const Theme& theme) {
   if (columns.has_rate) heading.blanks(2).right("/s", columns.rate);
   if (columns.has_value) heading.blanks(2).right(columns.has_change ? "total" : "value", columns.value);
   if (columns.has_unit) heading.blanks(2).left("unit", columns.unit);
-  if (columns.brief > 14) heading.blanks(2).text("what it counts");
+  if (columns.brief > 0) heading.blanks(2).text("what it counts");
   out.text(theme.paint(Role::Faint, line)).end_line();
 }
 
@@ -143,8 +145,8 @@ void write_row(Appender& out, const ShowRow& row, const Columns& columns, const 
   if (columns.has_value) number(value_text(row), columns.value, columns.has_change ? Role::Faint : role);
   std::string rest;
   Appender tail(rest);
-  if (columns.has_unit) tail.left(unit_of(row), columns.unit).text("  ");
-  tail.text(cut_to(brief_of(row), columns.brief, theme.glyph("…", ".")));
+  if (columns.has_unit) tail.left(cut_to(unit_of(row), columns.unit, theme.glyph("…", ".")), columns.unit).text("  ");
+  if (columns.brief > 0) tail.text(cut_to(brief_of(row), columns.brief, theme.glyph("…", ".")));
   while (rest.ends_with(' ')) rest.pop_back();
   if (!rest.empty()) out.text("  ").text(rest);
   out.end_line();

@@ -13,6 +13,8 @@
 int main(int count, char** arguments) {
   // A reader that goes away (`netcase list | head`) is told by write(), not by a signal.
   std::signal(SIGPIPE, SIG_IGN);
+  // And a file that may grow no further is an error like any other, after which the half is taken away.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const std::vector<std::string> words(arguments + (count > 0 ? 1 : 0), arguments + count);
     return static_cast<int>(netcase::cli::dispatch(words));

@@ -6,6 +6,12 @@
 
 namespace netcase::cli {
 
+namespace {
+
+constexpr std::size_t most_told = 20;  // who reads more lines than that of one file
+
+}  // namespace
+
 ExitCode refuse_usage(const Console& console, const Error& error) {
   console.print_error(error);
   return ExitCode::Usage;
@@ -26,7 +32,8 @@ void Damage::report(const Console& console, const counter::Snapshot& snapshot) {
     std::string text = to_text(problem);
     if (std::find(told_.begin(), told_.end(), text) != told_.end()) continue;
     told_.push_back(std::move(text));
-    console.print_error(problem);
+    if (told_.size() <= most_told) console.print_error(problem);
+    if (told_.size() == most_told + 1) console.print_error({{}, "more pieces of the input are damaged", {}, "netcase save lists them all under \"problems\""});
   }
 }
 

@@ -30,19 +30,6 @@ constexpr Example examples[] = {
 constexpr std::size_t most_losses = 9;
 constexpr std::size_t most_flows = 3;  // a layer
 
-// The rows of a layer that say how much flows: traffic, not octets, the largest first.
-std::vector<const ShowRow*> flows_of(const ShowSection& section) {
-  std::vector<const ShowRow*> rows;
-  for (const ShowRow& row : section.rows) {
-    const bool is_flow = row.facts && row.facts->counter_class == counter::Class::Traffic && row.facts->kind == counter::Kind::Counter &&
-                         row.facts->unit != "octets" && !row.facts->brief.empty() && row.change.change.value_or(0) > 0;
-    if (is_flow) rows.push_back(&row);
-  }
-  std::stable_sort(rows.begin(), rows.end(), [](const ShowRow* a, const ShowRow* b) { return *a->change.change > *b->change.change; });
-  if (rows.size() > most_flows) rows.resize(most_flows);
-  return rows;
-}
-
 // The types of ICMP are printed twice, under a name and under a number; a law says that both are the same cell.
 bool is_told_elsewhere(const ShowRow& row) {
   const catalogue::LawFacts* same = nullptr;
@@ -51,6 +38,27 @@ bool is_told_elsewhere(const ShowRow& row) {
     if (at != std::string_view::npos && law.text.substr(at + 4) == row.full_name) same = &law;
   }
   return same != nullptr;
+}
+
+bool is_standard(const ShowRow& row) {
+  const auto facts = catalogue::find_counter(row.change.group, row.change.name);
+  return facts && !facts->mib_objects.empty();
+}
+
+// The rows of a layer that say how much flows: traffic, not octets; those that a standard defines where there are
+// any, as everybody knows them; the largest first.
+std::vector<const ShowRow*> flows_of(const ShowSection& section) {
+  std::vector<const ShowRow*> rows;
+  for (const ShowRow& row : section.rows) {
+    const bool is_flow = row.facts && row.facts->counter_class == counter::Class::Traffic && row.facts->kind == counter::Kind::Counter &&
+                         row.facts->unit != "octets" && !row.facts->brief.empty() && row.change.change.value_or(0) > 0;
+    if (is_flow) rows.push_back(&row);
+  }
+  const bool has_standard = std::any_of(rows.begin(), rows.end(), [](const ShowRow* row) { return is_standard(*row); });
+  std::erase_if(rows, [&](const ShowRow* row) { return (has_standard && !is_standard(*row)) || is_told_elsewhere(*row); });
+  std::stable_sort(rows.begin(), rows.end(), [](const ShowRow* a, const ShowRow* b) { return *a->change.change > *b->change.change; });
+  if (rows.size() > most_flows) rows.resize(most_flows);
+  return rows;
 }
 
 // What was lost or refused, worst first: by severity, then by count.
@@ -83,7 +91,7 @@ std::size_t widest(const std::vector<const ShowRow*>& rows, std::size_t least) {
 void write_flows(Appender& out, const ShowReport& report, const Console& console) {
   std::vector<std::pair<std::string, std::vector<const ShowRow*>>> layers;
   std::size_t name = 20;
-  std::size_t count = 10;
+  std::size_t count = 5;
   for (const ShowSection& section : report.sections) {
     auto rows = flows_of(section);
     if (rows.empty()) continue;

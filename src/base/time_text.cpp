@@ -27,6 +27,12 @@ std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
   return value / divisor - (value % divisor < 0 ? 1 : 0);
 }
 
+// What floor_divide() leaves over. (value - quotient * divisor would overflow near the smallest value.)
+std::uint64_t floor_rest(std::int64_t value, std::int64_t divisor) {
+  const std::int64_t rest = value % divisor;
+  return static_cast<std::uint64_t>(rest < 0 ? rest + divisor : rest);
+}
+
 // Reads `digits` digits at `at` and moves behind them.
 std::optional<int> read_field(std::string_view text, std::size_t& at, std::size_t digits) {
   if (at + digits > text.size() || !is_digits(text.substr(at, digits))) return std::nullopt;
@@ -61,7 +67,7 @@ std::optional<std::int64_t> read_fraction(std::string_view text, std::size_t& at
 std::string to_utc_text(std::int64_t time_ns) {
   const std::int64_t seconds = floor_divide(time_ns, ns_in_second);
   const std::int64_t days = floor_divide(seconds, seconds_in_day);
-  const auto second_of_day = static_cast<std::uint64_t>(seconds - days * seconds_in_day);
+  const auto second_of_day = floor_rest(seconds, seconds_in_day);
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(days))};
   std::string text;
   write_digits(text, static_cast<std::uint64_t>(static_cast<int>(date.year())), 4);
@@ -70,7 +76,7 @@ std::string to_utc_text(std::int64_t time_ns) {
   write_digits(text += 'T', second_of_day / 3600, 2);
   write_digits(text += ':', second_of_day / 60 % 60, 2);
   write_digits(text += ':', second_of_day % 60, 2);
-  write_digits(text += '.', static_cast<std::uint64_t>(time_ns - seconds * ns_in_second), 9);
+  write_digits(text += '.', floor_rest(time_ns, ns_in_second), 9);
   return text += 'Z';
 }
 

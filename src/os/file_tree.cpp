@@ -27,7 +27,8 @@ class SystemFileTree final : public FileTree {
   explicit SystemFileTree(std::string root) : root_(std::move(root)) {}
 
   FileResult<std::string> read_file(const std::string& path) const override {
-    // Not blocking: a FIFO in somebody's copy of /proc must not hang us.
+    // Not blocking: a FIFO in somebody's copy of /proc that nobody writes to must not hang us. (One that
+    // somebody writes to, as the shell's <(…), is waited for by read_all().)
     const Descriptor file(::open(full(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.is_open()) return std::unexpected(file_failure(errno));
     struct stat status{};
@@ -39,15 +40,7 @@ class SystemFileTree final : public FileTree {
   }
 
   FileResult<std::vector<std::string>> list_folder(const std::string& path) const override {
-    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(full(path).c_str()), &::closedir);
-    if (!folder) return std::unexpected(file_failure(errno));
-    std::vector<std::string> names;
-    while (const dirent* entry = ::readdir(folder.get())) {
-      const std::string_view name = entry->d_name;
-      if (name != "." && name != "..") names.emplace_back(name);
-    }
-    std::sort(names.begin(), names.end());
-    return names;
+    return list_folder_at(AT_FDCWD, full(path));
   }
 
   bool is_folder(const std::string& path) const override {
@@ -71,6 +64,24 @@ class SystemFileTree final : public FileTree {
 };
 
 }  // namespace
+
+FileResult<std::vector<std::string>> list_folder_at(int folder, const std::string& path) {
+  const int descriptor = ::openat(folder, path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return std::unexpected(file_failure(errno));
+  const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(descriptor), &::closedir);
+  if (!listing) {
+    const int number = errno;
+    ::close(descriptor);
+    return std::unexpected(file_failure(number));
+  }
+  std::vector<std::string> names;
+  while (const dirent* entry = ::readdir(listing.get())) {
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
 
 std::unique_ptr<FileTree> make_file_tree(std::string root) {
   return std::make_unique<SystemFileTree>(std::move(root));

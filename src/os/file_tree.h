@@ -45,6 +45,9 @@ class FileTree {
   virtual bool is_live_procfs(const std::string& path) const = 0;
 };
 
+// What list_folder() gives, of a folder below an open one (AT_FDCWD: the current one).
+FileResult<std::vector<std::string>> list_folder_at(int folder, const std::string& path);
+
 // The system's own tree below `root` ("" is the current folder's view of absolute and relative paths).
 std::unique_ptr<FileTree> make_file_tree(std::string root);
 

@@ -47,11 +47,14 @@ HostFacts read_host_facts() {
 }
 
 std::optional<int> long_bits_of(const std::string& machine) {
-  static constexpr std::array<std::string_view, 9> wide{
-      "x86_64", "aarch64", "ppc64", "ppc64le", "s390x", "riscv64", "loongarch64", "sparc64", "mips64"};
+  // armv8l is what a 64-bit kernel tells a 32-bit program: Linux arch/arm64/include/asm/compat.h,
+  // COMPAT_UTS_MACHINE.
+  static constexpr std::array<std::string_view, 13> wide{
+      "x86_64",  "aarch64",     "aarch64_be", "armv8l", "ppc64",    "ppc64le", "s390x",
+      "riscv64", "loongarch64", "sparc64",    "mips64", "parisc64", "alpha"};
   static constexpr std::array<std::string_view, 14> narrow{
-      "i386",   "i486",   "i586", "i686",    "armv5tel", "armv5tejl", "armv6l",
-      "armv7l", "armv8l", "mips", "riscv32", "m68k",     "ppc",       "parisc"};
+      "i386",   "i486", "i586",    "i686", "armv5tel", "armv5tejl", "armv6l",
+      "armv7l", "mips", "riscv32", "m68k", "ppc",      "parisc",    "s390"};
   for (const std::string_view name : wide) {
     if (machine == name) return 64;
   }

@@ -4,6 +4,7 @@
 
 #include "os/read_all.h"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -16,6 +17,12 @@ namespace {
 
 constexpr std::size_t first_size =
     std::size_t{8} * 1024;  // a fresh page costs more than the call that fills it
+
+// A descriptor that does not block is waited for here: the pipe of `--from <(ssh host cat /proc/net/snmp)`.
+void wait_for_more(int descriptor) {
+  pollfd ready{descriptor, POLLIN, 0};
+  ::poll(&ready, 1, -1);
+}
 
 }  // namespace
 
@@ -35,6 +42,10 @@ FileResult<std::size_t> read_all(int descriptor, std::string& buffer) {
     if (filled == buffer.size()) buffer.resize(filled + (filled == 0 ? first_size : filled));
     const ssize_t got = ::read(descriptor, buffer.data() + filled, buffer.size() - filled);
     if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EAGAIN) {
+      wait_for_more(descriptor);
+      continue;
+    }
     if (got < 0) return std::unexpected(file_failure(errno));
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);

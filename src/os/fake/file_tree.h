@@ -6,6 +6,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,17 +31,16 @@ class FakeFileTree final : public FileTree {
   FileResult<std::vector<std::string>> list_folder(const std::string& path) const override {
     if (const auto failure = failures.find(path); failure != failures.end())
       return std::unexpected(failure->second);
-    std::vector<std::string> names;
+    std::set<std::string> names;
     const std::string front = path.empty() ? path : path + "/";
     for (const auto& [name, content] : files) {
       if (!name.starts_with(front)) continue;
-      std::string rest = name.substr(front.size());
-      rest = rest.substr(0, rest.find('/'));
-      if (names.empty() || names.back() != rest) names.push_back(rest);
+      const std::string rest = name.substr(front.size());
+      names.insert(rest.substr(0, rest.find('/')));
     }
     if (names.empty())
       return std::unexpected(FileFailure{FileFailureKind::NotFound, "no such file or directory"});
-    return names;
+    return std::vector<std::string>(names.begin(), names.end());
   }
 
   bool is_folder(const std::string& path) const override {

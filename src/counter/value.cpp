@@ -16,7 +16,7 @@ std::string to_text(Value value) {
 std::optional<Value> parse_value(std::string_view text) {
   const bool negative = text.starts_with('-');
   const auto magnitude = parse_unsigned(text.substr(negative ? 1 : 0));
-  if (!magnitude) return std::nullopt;
+  if (!magnitude || (negative && *magnitude > std::uint64_t{1} << 63U)) return std::nullopt;
   return Value{*magnitude, negative && *magnitude != 0};
 }
 

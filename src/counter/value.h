@@ -23,7 +23,8 @@ struct Value {
 // "-1", "18446744073709551615": exact.
 std::string to_text(Value value);
 
-// Reads digits with an optional minus before them; nothing for other text or where the digits pass 2^64-1.
+// Reads digits with an optional minus before them; nothing for other text, nor for a number that
+// 64 bits (with a minus: signed ones) cannot hold.
 std::optional<Value> parse_value(std::string_view text);
 
 }  // namespace netcase::counter

@@ -2,7 +2,8 @@
 //
 // Kernel text of unknown name: a copy of one of the files, or several of them behind one another (`cat
 // /proc/net/snmp /proc/net/snmp6`). Each stretch of lines is read by the parser of its layout: a line whose
-// first word ends in a colon belongs to a pair, any other is a name with its value.
+// first word ends in a colon belongs to a pair, any other is a name with its value. Banners that
+// collectors put between them ("# /bin/cat /proc/net/snmp", "==> snmp <==") are stepped over.
 
 #pragma once
 

@@ -33,7 +33,7 @@ Result<ParsedValue> read_line(const Line& line, std::string_view where,
   const std::string_view word = words.next();
   const NumberWord number = read_number_word(word);
   if (number.form == NumberWord::Form::TooLarge) {
-    return fail(at(), std::string(name) + " is " + quoted(word), "a number up to 2^64-1");
+    return fail(at(), std::string(name) + " is " + quoted(word), std::string(number_expected));
   }
   if (number.form == NumberWord::Form::NotANumber) {
     return fail(at(), quoted(line.text), "a name and a number");
@@ -56,12 +56,12 @@ ParsedFile parse_named_lines(std::string_view text, std::string_view where,
     if (is_blank(line.text)) continue;
     auto value = read_line(line, where, groups);
     if (!value) {
-      file.problems.push_back(std::move(value).error());
+      add_problem(file, std::move(value).error());
     } else if (!once.append(*value)) {
-      file.problems.push_back({at_line(where, line.number),
-                               std::string(Words(line.text).next()) + " stands a second time",
-                               "each name once; the first is kept",
-                               {}});
+      add_problem(file, {at_line(where, line.number),
+                         std::string(Words(line.text).next()) + " stands a second time",
+                         "each name once; the first is kept",
+                         {}});
     }
   }
   return file;

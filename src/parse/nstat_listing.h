@@ -16,8 +16,8 @@ namespace netcase::parse {
 // Every value has the group "-" and its full name. A third column (nstat's rate) is allowed and dropped.
 ParsedFile parse_nstat_listing(std::string_view text, std::string_view where);
 
-// True for a text that nstat wrote: its first line opens with '#', or its first two words are a name and a
-// number and a third column is there.
+// True for a text that nstat wrote: it opens with nstat's title ("#kernel"), or its first line that is no
+// remark has a name, a number and a rate. (Collectors put remarks of their own before any file.)
 bool is_nstat_listing(std::string_view text);
 
 }  // namespace netcase::parse

@@ -11,7 +11,7 @@ NumberWord read_number_word(std::string_view word) {
   if (minus) word.remove_prefix(1);
   if (!is_digits(word)) return {};
   const auto magnitude = parse_unsigned(word);
-  if (!magnitude) return {NumberWord::Form::TooLarge, 0, false};
+  if (!magnitude || !fits_64_bits(*magnitude, minus)) return {NumberWord::Form::TooLarge, 0, false};
   return {NumberWord::Form::Number, *magnitude, minus && *magnitude != 0};
 }
 

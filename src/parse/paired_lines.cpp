@@ -36,7 +36,7 @@ class Reader {
 
   ParsedFile read() {
     while (!lines_.at_end()) {
-      if (auto step = read_pair(); !step) file_.problems.push_back(std::move(step).error());
+      if (auto step = read_pair(); !step) add_problem(file_, std::move(step).error());
     }
     return std::move(file_);
   }
@@ -62,6 +62,7 @@ class Reader {
     if (is_blank(first.text)) return {};
     TRY(names, group_line(first));
     if (names.has_values()) {
+      file_.damaged_groups.push_back(names.group);
       return fail(at(first.number),
                   std::string(names.group) + " has values without a line of names before them");
     }
@@ -127,7 +128,7 @@ class Reader {
       const NumberWord number = read_number_word(word);
       if (number.form == NumberWord::Form::TooLarge) {
         problem(values.number, std::string(names.group) + " " + std::string(name) + " is " + quoted(word),
-                "a number up to 2^64-1");
+                std::string(number_expected));
       } else if (!once_.append({names.group, name, number.magnitude, number.negative})) {
         if (repeated++ == 0) repeated_name = name;
       }
@@ -146,7 +147,7 @@ class Reader {
 
   std::string at(std::size_t number) const { return at_line(where_, number); }
   void problem(std::size_t number, std::string found, std::string expected) {
-    file_.problems.push_back({at(number), std::move(found), std::move(expected), {}});
+    add_problem(file_, {at(number), std::move(found), std::move(expected), {}});
   }
 
   Lines lines_;

@@ -5,13 +5,13 @@
 
 #include "parse/repeat.h"
 
-#include "parse/number_word.h"
-
 namespace netcase::parse {
 
 namespace {
 
-bool is_separator(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+// Everything behind which a parser may find a value ("Ip:1" is one, too): so no value is overlooked, and a
+// name that looks like a number makes one too many.
+bool is_separator(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ':'; }
 
 }  // namespace
 

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parse/number_word.h"
 #include "parse/parsed_file.h"
 
 namespace netcase::parse {
@@ -60,7 +61,7 @@ bool Repeat::read(std::string_view text, Store&& store) const {
     const bool negative = at < text.size() && text[at] == '-';
     if (negative) ++at;
     std::uint64_t magnitude = 0;
-    if (!read_digits(text, at, magnitude)) return false;
+    if (!read_digits(text, at, magnitude) || !fits_64_bits(magnitude, negative)) return false;
     store(i, magnitude, negative && magnitude != 0);
   }
   return skip_gap(gaps_.back()) && at == text.size();

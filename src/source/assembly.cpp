@@ -48,39 +48,60 @@ parse::ParsedFile parse_kernel_file(const catalogue::KernelFile& file, std::stri
   return parse::parse_named_lines(text, where, named_groups());
 }
 
-bool Assembly::has_group(std::string_view group) const {
-  return std::find(groups_.begin(), groups_.end(), group) != groups_.end();
-}
+bool Assembly::has_group(std::string_view group) const { return groups_.contains(group); }
 
-bool Assembly::append(std::string_view device, std::string_view where, const parse::ParsedValue& value) {
+// Each kind of refusal is one problem for the whole text: two copies of one file would make hundreds.
+struct Assembly::Refusals {
+  std::size_t repeated = 0;
+  std::string first_repeated;
+  std::size_t too_long = 0;
+
+  std::size_t count() const { return repeated + too_long; }
+};
+
+void Assembly::append(std::string_view device, const parse::ParsedValue& value, Refusals& refusals) {
   static constexpr std::size_t longest = 1000;  // no name is; a megabyte without a blank is damage
   if (value.name.size() > longest || value.group.size() > longest) {
-    add_problem({std::string(where),
-                 "a name of " + std::to_string(value.name.size() + value.group.size()) + " characters",
-                 "the name of a counter",
-                 {}});
-    return false;
+    ++refusals.too_long;
+  } else if (!columns_->add({device, value.group, value.name})) {
+    if (refusals.repeated++ == 0) refusals.first_repeated = counter::full_name(value.group, value.name);
+  } else {
+    snapshot_.values.push_back({value.magnitude, value.negative});
+    const bool is_news = device.empty() && last_group_ != value.group;
+    if (is_news) last_group_ = *groups_.emplace(value.group).first;
   }
-  if (!columns_->add({device, value.group, value.name})) {
-    add_problem({std::string(where),
-                 counter::full_name(value.group, value.name) + " was in another file already",
+}
+
+void Assembly::add_problems(std::string_view where, const parse::ParsedFile& parsed,
+                            const Refusals& refusals) {
+  const std::string place(where);
+  for (const Error& problem : parsed.problems) add_problem(problem);
+  if (parsed.untold_problems > 0) {
+    add_problem({place, std::to_string(parsed.untold_problems) + " more damaged pieces", {}, {}});
+  }
+  if (refusals.too_long > 0) {
+    add_problem({place,
+                 std::to_string(refusals.too_long) + " names of more than 1000 characters",
+                 "names of counters",
+                 {}});
+  }
+  if (refusals.repeated > 0) {
+    const std::string more =
+        refusals.repeated > 1 ? " and " + std::to_string(refusals.repeated - 1) + " more were" : " was";
+    add_problem({place,
+                 refusals.first_repeated + more + " in another file already",
                  "each counter in one file; the first is kept",
                  {}});
-    return false;
   }
-  snapshot_.values.push_back({value.magnitude, value.negative});
-  if (device.empty() && (groups_.empty() || groups_.back() != value.group) && !has_group(value.group)) {
-    groups_.emplace_back(value.group);
-  }
-  return true;
 }
 
 Assembly::Placed Assembly::add(const catalogue::KernelFile& file, std::string_view device,
-                               std::string_view where, const parse::ParsedFile& parsed, bool is_empty) {
+                               std::string_view where, const parse::ParsedFile& parsed) {
   Placed placed{snapshot_.values.size(), parsed.values.size(), true};
-  for (const parse::ParsedValue& value : parsed.values)
-    placed.is_plain = append(device, where, value) && placed.is_plain;
-  for (const Error& problem : parsed.problems) add_problem(problem);
+  Refusals refusals;
+  for (const parse::ParsedValue& value : parsed.values) append(device, value, refusals);
+  placed.is_plain = refusals.count() == 0;
+  add_problems(where, parsed, refusals);
   if (file.is_per_device) return placed;
 
   const auto is_damaged = [&](std::string_view group) {
@@ -88,10 +109,12 @@ Assembly::Placed Assembly::add(const catalogue::KernelFile& file, std::string_vi
     return all_lost || std::find(parsed.damaged_groups.begin(), parsed.damaged_groups.end(), group) !=
                            parsed.damaged_groups.end();
   };
+  const bool is_empty = parsed.values.empty() && parsed.problems.empty() && parsed.damaged_groups.empty();
   for (const std::string_view group : file.groups) {
     if (has_group(group)) continue;
     if (is_empty) {
-      add_absent(group, counter::AbsenceReason::Empty, "the file " + std::string(file.path) + " is empty");
+      add_absent(group, counter::AbsenceReason::Empty,
+                 "the file " + std::string(file.path) + " holds nothing");
     } else if (is_damaged(group)) {
       add_absent(group, counter::AbsenceReason::Unreadable,
                  "its lines in " + std::string(file.path) + " are damaged");
@@ -122,6 +145,7 @@ void Assembly::add_failure(const catalogue::KernelFile& file, std::string_view w
 }
 
 void Assembly::add_values(std::string_view where, const parse::ParsedFile& parsed) {
+  Refusals refusals;
   for (const parse::ParsedValue& value : parsed.values) {
     parse::ParsedValue split = value;
     if (value.group == counter::no_group) {
@@ -129,9 +153,9 @@ void Assembly::add_values(std::string_view where, const parse::ParsedFile& parse
       split.group = group;
       split.name = name;
     }
-    append({}, where, split);
+    append({}, split, refusals);
   }
-  for (const Error& problem : parsed.problems) add_problem(problem);
+  add_problems(where, parsed, refusals);
 }
 
 void Assembly::add_absent(std::string_view group, counter::AbsenceReason reason, std::string_view text) {

@@ -6,7 +6,9 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -28,18 +30,18 @@ std::span<const std::string_view> named_groups();
 
 class Assembly {
  public:
-  // What became of one file, where its values stand in the snapshot: from `first`, `count` of them, in the
-  // order of the text. `is_plain` is false where a value had to be left out because another file had it
-  // already.
+  // Where the values of one file stand in the snapshot: from `first`, `count` of them, in the order of the
+  // text. `is_plain` is false where a value had to be left out because another file had it already.
   struct Placed {
     std::size_t first = 0;
     std::size_t count = 0;
     bool is_plain = true;
   };
 
-  // A file that was read. `device` is empty but for per-device files. An empty text makes its groups absent.
+  // A file that was read. `device` is empty but for per-device files. A text that holds nothing makes
+  // its groups absent.
   Placed add(const catalogue::KernelFile& file, std::string_view device, std::string_view where,
-             const parse::ParsedFile& parsed, bool is_empty);
+             const parse::ParsedFile& parsed);
   // A file that was not: its groups are absent.
   void add_failure(const catalogue::KernelFile& file, std::string_view where, const os::FileFailure& failure);
   // Values of no file in particular, with full names still to be split where the group is "-".
@@ -54,11 +56,14 @@ class Assembly {
 
  private:
   bool has_group(std::string_view group) const;
-  bool append(std::string_view device, std::string_view where, const parse::ParsedValue& value);
+  struct Refusals;
+  void append(std::string_view device, const parse::ParsedValue& value, Refusals& refusals);
+  void add_problems(std::string_view where, const parse::ParsedFile& parsed, const Refusals& refusals);
 
   std::shared_ptr<counter::Columns> columns_ = std::make_shared<counter::Columns>();
   counter::Snapshot snapshot_;
-  std::vector<std::string> groups_;  // those of the namespace that have a value
+  std::set<std::string, std::less<>> groups_;  // those of the namespace that have a value
+  std::string_view last_group_;                // the one of the value before, in groups_
 };
 
 }  // namespace netcase::source

@@ -36,9 +36,12 @@ Result<NetFolder> find_in_live_procfs(const os::FileTree& tree, const std::strin
                                       const std::string& shown_path) {
   const std::string net = join(proc, "1/net");
   if (holds_kernel_files(tree, net)) return NetFolder{net, proc, true, false};
-  // /proc/PID/net itself was named: its files are right here.
-  if (holds_kernel_files(tree, proc) && !tree.is_folder(join(proc, "self")))
-    return NetFolder{proc, {}, true, false};
+  // A process was named (/proc/PID), or its net: then it is that one's.
+  const std::string net_of_process = join(proc, "net");
+  if (tree.is_folder(join(proc, "task")) && holds_kernel_files(tree, net_of_process)) {
+    return NetFolder{net_of_process, {}, true, false};
+  }
+  if (holds_kernel_files(tree, proc)) return NetFolder{proc, {}, true, false};
   return fail(shown_path, "is a live procfs, and its 1/net cannot be read",
               "the network namespace of process 1 (its `net` would be this program's own)",
               "run as root; to read your own namespace leave out --root");
@@ -51,8 +54,12 @@ Result<NetFolder> find_by_process(const os::FileTree& tree, const std::string& s
   }
   if (found.size() == 1) return NetFolder{found.front(), "proc", false, false};
   if (found.empty()) return NetFolder{};
+  static constexpr std::size_t told_max = 8;
   std::string list;
-  for (const std::string& folder : found) list += (list.empty() ? "" : ", ") + join(shown_path, folder);
+  for (std::size_t i = 0; i < std::min(found.size(), told_max); ++i) {
+    list += (i == 0 ? "" : ", ") + join(shown_path, found[i]);
+  }
+  if (found.size() > told_max) list += " and " + std::to_string(found.size() - told_max) + " more";
   return fail(shown_path, "has the network files of several processes: " + list, "those of one",
               "name one of these folders");
 }
@@ -100,14 +107,19 @@ counter::Origin read_origin(const os::FileTree& tree, const NetFolder& folder,
 void add_per_device(Assembly& assembly, const os::FileTree& tree, const catalogue::KernelFile& file,
                     const std::string& path, const std::string& shown) {
   const auto devices = tree.list_folder(path);
-  if (!devices) return;
+  if (!devices) {
+    if (devices.error().kind != os::FileFailureKind::NotFound) {
+      assembly.add_failure(file, shown, devices.error());
+    }
+    return;
+  }
   for (const std::string& device : *devices) {
     const auto text = tree.read_file(path + "/" + device);
     const std::string where = shown + "/" + device;
     if (!text) {
       assembly.add_failure(file, where, text.error());
     } else {
-      assembly.add(file, device, where, parse_kernel_file(file, *text, where), text->empty());
+      assembly.add(file, device, where, parse_kernel_file(file, *text, where));
     }
   }
 }
@@ -136,8 +148,10 @@ counter::Snapshot read_net_folder(const os::FileTree& tree, const NetFolder& fol
   Assembly assembly;
   counter::Origin origin = read_origin(tree, folder, shown_path);
   if (folder.is_nstat) {
-    const std::string text = tree.read_file(folder.net).value_or(std::string());
-    assembly.add_values(origin.source, parse::parse_nstat_listing(text, origin.source));
+    const auto text = tree.read_file(folder.net);
+    if (!text) assembly.add_problem({origin.source, text.error().text, {}, {}});
+    if (text && text->empty()) assembly.add_problem({origin.source, "nothing", "a listing of nstat", {}});
+    if (text) assembly.add_values(origin.source, parse::parse_nstat_listing(*text, origin.source));
     assembly.mark_the_rest_absent(counter::AbsenceReason::NotInSource, "nstat does not list it");
     return assembly.finish(std::move(origin));
   }
@@ -150,7 +164,7 @@ counter::Snapshot read_net_folder(const os::FileTree& tree, const NetFolder& fol
     }
     const auto text = tree.read_file(path);
     if (text) {
-      assembly.add(file, {}, shown, parse_kernel_file(file, *text, shown), text->empty());
+      assembly.add(file, {}, shown, parse_kernel_file(file, *text, shown));
     } else if (text.error().kind == os::FileFailureKind::NotFound && !folder.is_live) {
       for (const std::string_view group : file.groups) {
         assembly.add_absent(group, counter::AbsenceReason::NotInSource,

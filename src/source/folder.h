@@ -22,9 +22,9 @@ struct NetFolder {
 };
 
 // In a live procfs (the folder itself or its `proc`) only `1/net`: its `net` is a link to the reader's own
-// namespace, not to the host's (Linux fs/proc/root.c: `net` → `self/net`). In a copy the first of proc/net,
-// net, proc/1/net, the one proc/*/net, the files in the folder itself, a sosreport's nstat listing. Several
-// proc/*/net: an error that lists them.
+// namespace, not to the host's (Linux fs/proc/root.c: `net` → `self/net`); where the folder is one process's,
+// that one's. In a copy the first of proc/net, net, proc/1/net, the one proc/*/net, the files in the folder
+// itself, a sosreport's nstat listing. Several proc/*/net: an error that lists them.
 Result<NetFolder> find_net_folder(const os::FileTree& tree, const std::string& shown_path);
 
 // The snapshot of those files. Files that are missing there are absent as "not-in-source", as nobody can tell

@@ -15,12 +15,12 @@ namespace netcase::source {
 
 namespace {
 
-constexpr std::uint64_t device_interval_ns = 1'000'000'000;
+constexpr std::uint64_t look_interval_ns = 1'000'000'000;
 
-// "/proc/thread-self/net/snmp" is "/proc/net/snmp" to a person.
-std::string shown_path(const std::string& folder, std::string_view path) {
+// "/proc/thread-self/net" is "/proc/net" to a person.
+std::string shown_path(const std::string& folder) {
   const bool is_own = folder == "/proc/thread-self/net" || folder == "/proc/self/net";
-  return (is_own ? std::string("/proc/net") : folder) + "/" + std::string(path);
+  return is_own ? std::string("/proc/net") : folder;
 }
 
 }  // namespace
@@ -28,13 +28,12 @@ std::string shown_path(const std::string& folder, std::string_view path) {
 Result<LiveSource> LiveSource::open(const LivePlace& place, const os::Clock& clock) {
   LiveSource source(clock);
   source.has_devices_ = place.has_devices;
-  const auto tree = os::make_file_tree("");
   for (const std::string& folder : place.folders) {
-    if (!tree->is_folder(folder)) continue;
-    source.folder_ = folder;
-    break;
+    source.folder_ = os::Descriptor(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+    source.folder_shown_ = shown_path(folder);
+    if (source.folder_.is_open()) break;
   }
-  if (source.folder_.empty()) {
+  if (!source.folder_.is_open()) {
     return fail(place.folders.back(), "is no directory that can be read", "the kernel's network files",
                 "is /proc mounted, and does the process exist?");
   }
@@ -52,77 +51,117 @@ Result<LiveSource> LiveSource::open(const LivePlace& place, const os::Clock& clo
   for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
     if (record.is_per_device) continue;
     const auto other = place.overrides.find(record.path);
-    const bool is_own = other == place.overrides.end();
-    source.open_file(record, is_own ? source.folder_ + "/" + std::string(record.path) : other->second, {});
-    if (is_own) source.files_.back().where = shown_path(source.folder_, record.path);
+    if (other == place.overrides.end()) source.add_file(record, std::string(record.path), {});
+    else source.add_override(record, other->second);
   }
-  source.open_devices();
+  source.add_devices();
+  source.looked_ns_ = clock.since_boot_ns();
   return source;
 }
 
-void LiveSource::open_file(const catalogue::KernelFile& record, const std::string& path,
-                           const std::string& device) {
+void LiveSource::KeptFile::open(int folder) {
+  descriptor = os::Descriptor(::openat(is_override ? AT_FDCWD : folder, path.c_str(), O_RDONLY | O_CLOEXEC));
+  failure = descriptor.is_open() ? std::nullopt : std::optional(os::file_failure(errno));
+  text = {};
+}
+
+void LiveSource::KeptFile::read() {
+  if (!descriptor.is_open()) return;
+  const auto size = os::read_kernel_file(descriptor.number(), buffer);
+  failure = size ? std::nullopt : std::optional(size.error());
+  text = std::string_view(buffer).substr(0, size.value_or(0));
+}
+
+parse::ParsedFile LiveSource::KeptFile::parse() const {
+  return failure ? parse::ParsedFile() : parse_kernel_file(*record, text, where);
+}
+
+void LiveSource::add_file(const catalogue::KernelFile& record, std::string path, std::string device) {
   KeptFile file;
   file.record = &record;
-  file.device = device;
-  file.where = path;
-  file.descriptor = os::Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.descriptor.is_open()) file.failure = os::file_failure(errno);
+  file.path = std::move(path);
+  file.device = std::move(device);
+  file.where = folder_shown_ + "/" + file.path;
+  file.open(folder_.number());
   files_.push_back(std::move(file));
 }
 
-void LiveSource::open_devices() {
+void LiveSource::add_override(const catalogue::KernelFile& record, const std::string& path) {
+  KeptFile file;
+  file.record = &record;
+  file.path = path;
+  file.where = path;
+  file.is_override = true;
+  file.open(folder_.number());
+  files_.push_back(std::move(file));
+}
+
+std::vector<std::string> LiveSource::list_devices(const catalogue::KernelFile& record) const {
+  return os::list_folder_at(folder_.number(), std::string(record.path)).value_or(std::vector<std::string>());
+}
+
+void LiveSource::add_devices() {
+  device_names_.clear();
   if (!has_devices_) return;
-  devices_seen_ns_ = clock_->since_boot_ns();
-  const auto tree = os::make_file_tree("");
   for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
     if (!record.is_per_device) continue;
-    const std::string folder = folder_ + "/" + std::string(record.path);
-    device_names_ = tree->list_folder(folder).value_or(std::vector<std::string>());
-    for (const std::string& device : device_names_) {
-      open_file(record, folder + "/" + device, device);
-      files_.back().where = shown_path(folder_, record.path) + "/" + device;
+    for (std::string& device : list_devices(record)) {
+      add_file(record, std::string(record.path) + "/" + device, device);
+      device_names_.push_back(std::move(device));
     }
   }
 }
 
-// A device that was removed and made again under its name has a new file, whose old descriptor reads nothing;
-// so all of them are opened anew when the names have changed, or when one could not be read.
-void LiveSource::look_for_devices() {
-  if (!has_devices_) return;
-  const bool is_lost = std::any_of(files_.begin(), files_.end(), [](const KeptFile& file) {
-    return file.record->is_per_device && file.failure;
-  });
-  if (!is_lost && clock_->since_boot_ns() - devices_seen_ns_ < device_interval_ns) return;
-  devices_seen_ns_ = clock_->since_boot_ns();
-  const auto tree = os::make_file_tree("");
-  for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
-    if (!record.is_per_device) continue;
-    const auto names =
-        tree->list_folder(folder_ + "/" + std::string(record.path)).value_or(std::vector<std::string>());
-    if (names == device_names_ && !is_lost) return;
-  }
+void LiveSource::add_devices_anew() {
   std::erase_if(files_, [](const KeptFile& file) { return file.record->is_per_device; });
   columns_ = nullptr;
-  open_devices();
+  add_devices();
 }
 
-void LiveSource::read_texts() {
+// A module that was loaded brings its file, a new device its own.
+void LiveSource::look_for_news() {
+  if (clock_->since_boot_ns() - looked_ns_ < look_interval_ns) return;
+  looked_ns_ = clock_->since_boot_ns();
   for (KeptFile& file : files_) {
-    if (!file.descriptor.is_open()) continue;
-    const auto size = os::read_kernel_file(file.descriptor.number(), file.buffer);
-    file.failure = size ? std::nullopt : std::optional(size.error());
-    file.text = std::string_view(file.buffer).substr(0, size.value_or(0));
+    if (file.descriptor.is_open() || file.record->is_per_device) continue;
+    file.open(folder_.number());
+    if (file.descriptor.is_open()) columns_ = nullptr;
   }
+  if (!has_devices_) return;
+  std::vector<std::string> names;
+  for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
+    if (!record.is_per_device) continue;
+    for (std::string& device : list_devices(record)) names.push_back(std::move(device));
+  }
+  if (names != device_names_) add_devices_anew();
+}
+
+// The file of a device that was removed (and perhaps made again under its name), or of a module that was
+// unloaded, can be read no more through the old descriptor: Linux fs/proc/inode.c, use_pde().
+void LiveSource::read_texts() {
+  bool is_device_lost = false;
+  for (KeptFile& file : files_) {
+    file.read();
+    if (!file.failure || !file.descriptor.is_open()) continue;
+    columns_ = nullptr;
+    if (file.record->is_per_device) {
+      is_device_lost = true;
+    } else {
+      file.open(folder_.number());
+      file.read();
+    }
+  }
+  if (!is_device_lost) return;
+  add_devices_anew();
+  for (KeptFile& file : files_) file.read();
 }
 
 bool LiveSource::repeat_values(counter::Snapshot& snapshot) {
   if (columns_ == nullptr || snapshot.columns != columns_ || !snapshot.problems.empty()) return false;
   for (const KeptFile& file : files_) {
-    if (file.failure) {
-      if (file.record->is_per_device || file.repeat.size() > 0) return false;
-      continue;
-    }
+    if (!file.descriptor.is_open())
+      continue;  // as when the values were put together, else columns_ were null
+    if (file.failure) return false;
     counter::Value* values = snapshot.values.data() + file.first;
     const auto store = [values](std::size_t index, std::uint64_t magnitude, bool negative) {
       values[index] = {magnitude, negative};
@@ -137,22 +176,20 @@ void LiveSource::assemble(counter::Snapshot& snapshot) {
   bool can_repeat = has_sampled_;  // a single reading has no use for what the next one could repeat
   for (KeptFile& file : files_) {
     file.repeat = parse::Repeat();
+    parse::ParsedFile parsed = file.parse();
+    if (!parsed.problems.empty()) {
+      // Perhaps it changed while it was read: once more, and what is damaged then is damaged.
+      file.read();
+      parsed = file.parse();
+    }
     if (file.failure) {
       // A device that went away between the listing and the reading is no news.
-      const bool has_gone = file.record->is_per_device;
+      const bool has_gone =
+          file.record->is_per_device && file.failure->kind != os::FileFailureKind::NotPermitted;
       if (!has_gone) assembly.add_failure(*file.record, file.where, *file.failure);
       continue;
     }
-    parse::ParsedFile parsed = parse_kernel_file(*file.record, file.text, file.where);
-    if (!parsed.problems.empty()) {
-      // Perhaps it changed while it was read: once more, and what is damaged then is damaged.
-      if (auto size = os::read_kernel_file(file.descriptor.number(), file.buffer)) {
-        file.text = std::string_view(file.buffer).substr(0, *size);
-        parsed = parse_kernel_file(*file.record, file.text, file.where);
-      }
-    }
-    const Assembly::Placed placed =
-        assembly.add(*file.record, file.device, file.where, parsed, file.text.empty());
+    const Assembly::Placed placed = assembly.add(*file.record, file.device, file.where, parsed);
     file.first = placed.first;
     if (can_repeat) file.repeat = parse::Repeat(file.text, parsed);
     can_repeat = can_repeat && placed.is_plain && (file.repeat.size() > 0 || parsed.values.empty());
@@ -163,7 +200,7 @@ void LiveSource::assemble(counter::Snapshot& snapshot) {
 }
 
 void LiveSource::sample(counter::Snapshot& snapshot) {
-  if (has_sampled_) look_for_devices();
+  if (has_sampled_) look_for_news();
   read_texts();
   if (!repeat_values(snapshot)) assemble(snapshot);
   snapshot.origin.time_ns = clock_->now_ns();

@@ -44,7 +44,8 @@ class LiveSource {
   static Result<LiveSource> open(const LivePlace& place, const os::Clock& clock);
 
   // Reads all files once more into `snapshot`, whose memory is used again. A file whose text is damaged is
-  // read a second time before that is believed. Devices that came or went are noticed within a second.
+  // read a second time before that is believed. Files and devices that came or went are noticed within a
+  // second.
   void sample(counter::Snapshot& snapshot);
 
   // For the benchmark that holds this against bare reading: the kept descriptors.
@@ -53,31 +54,43 @@ class LiveSource {
  private:
   struct KeptFile {
     const catalogue::KernelFile* record = nullptr;
+    std::string path;  // below the folder, or where it is an override a path of its own
     std::string device;
     std::string where;
+    bool is_override = false;
     os::Descriptor descriptor;
     std::optional<os::FileFailure> failure;
     std::string buffer;
     std::string_view text;
     parse::Repeat repeat;
     std::size_t first = 0;  // of its values in the snapshot
+
+    void open(int folder);
+    void read();
+    parse::ParsedFile parse() const;
   };
 
   explicit LiveSource(const os::Clock& clock) : clock_(&clock) {}
-  void open_file(const catalogue::KernelFile& record, const std::string& path, const std::string& device);
-  void open_devices();
-  void look_for_devices();
+  void add_file(const catalogue::KernelFile& record, std::string path, std::string device);
+  void add_override(const catalogue::KernelFile& record, const std::string& path);
+  std::vector<std::string> list_devices(const catalogue::KernelFile& record) const;
+  void add_devices();
+  void add_devices_anew();
+  void look_for_news();
   void read_texts();
   bool repeat_values(counter::Snapshot& snapshot);
   void assemble(counter::Snapshot& snapshot);
 
   const os::Clock* clock_;
-  std::string folder_;
+  // What is opened later is opened below this folder: its path may by then lead to another process with the
+  // same id.
+  os::Descriptor folder_;
+  std::string folder_shown_;
   bool has_devices_ = true;
   counter::Origin origin_;
   std::vector<KeptFile> files_;
   std::vector<std::string> device_names_;
-  std::uint64_t devices_seen_ns_ = 0;
+  std::uint64_t looked_ns_ = 0;                      // when look_for_news() last did
   std::shared_ptr<const counter::Columns> columns_;  // those that repeat_values() fills
   bool has_sampled_ = false;
 };

@@ -1,238 +1,395 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // JSON comes from anywhere, so nothing in it is believed: a number that is no 64-bit integer, a key of the
-// wrong type, a line cut in the middle are problems with their place, and what is good beside them is kept.
-// nlohmann's parser keeps 64-bit integers whole and says so when a number is none.
+// wrong type, a name that stands twice, a line cut in the middle are problems with their place, and what is
+// good beside them is kept.
 
-#include <nlohmann/json.hpp>
-
-#include <array>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/time_text.h"
+#include "catalogue/catalogue.h"
 #include "counter/snapshot.h"
 #include "parse/lines.h"
-#include "source/assembly.h"
+#include "parse/parsed_file.h"
+#include "source/json_walk.h"
 #include "source/saved.h"
 
 namespace netcase::source {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
 using counter::Snapshot;
 
-Json parse_json(std::string_view text) { return Json::parse(text, nullptr, /*allow_exceptions=*/false); }
+constexpr std::string_view either = "what `netcase save` or `nstat -j` wrote";
+constexpr std::string_view ours = "a snapshot of `netcase save`";
 
-const Json* member(const Json& object, const char* key) {
-  const auto found = object.find(key);
-  return found == object.end() || found->is_null() ? nullptr : &*found;
-}
-
-std::optional<std::string> text_member(const Json& object, const char* key) {
-  const Json* value = member(object, key);
-  return value != nullptr && value->is_string() ? std::optional(value->get<std::string>()) : std::nullopt;
-}
-
-std::optional<std::uint64_t> number_member(const Json& object, const char* key) {
-  const Json* value = member(object, key);
-  return value != nullptr && value->is_number_unsigned() ? std::optional(value->get<std::uint64_t>())
-                                                         : std::nullopt;
-}
-
-counter::Origin read_origin(const Json& json, const std::string& where) {
-  counter::Origin origin;
-  if (const auto time = text_member(json, "time")) origin.time_ns = parse_utc_text(*time);
-  origin.monotonic_ns = number_member(json, "monotonic_ns");
-  origin.host = text_member(json, "host");
-  origin.kernel = text_member(json, "kernel");
-  origin.machine = text_member(json, "machine");
-  if (const auto bits = number_member(json, "long_bits"); bits == 32 || bits == 64)
-    origin.long_bits = static_cast<int>(*bits);
-  origin.boot_id = text_member(json, "boot_id");
-  if (const Json* netns = member(json, "netns"); netns != nullptr && netns->is_object()) {
-    origin.netns_name = text_member(*netns, "name");
-    origin.netns_inode = number_member(*netns, "inode");
-  }
-  origin.source = where;
-  return origin;
-}
-
-// Collects what a JSON object of counters says into a snapshot.
-class Reader {
+// Problems of one text: the first hundred and how many more, as parse::add_problem() keeps them.
+class Problems {
  public:
-  explicit Reader(std::string where) : where_(std::move(where)) {}
-
-  Snapshot read(const Json& json) {
-    if (const Json* counters = member(json, "counters")) read_groups(*counters, {});
-    if (const Json* devices = member(json, "devices"); devices != nullptr && devices->is_object()) {
-      for (const auto& [device, groups] : devices->items()) read_groups(groups, device);
-    }
-    read_absences(json);
-    read_problems(json);
-    snapshot_.origin = read_origin(json, where_);
-    return finish();
+  void add(Error problem) {
+    if (told_.size() < parse::told_problems_max) told_.push_back(std::move(problem));
+    else ++untold_;
   }
-
-  // A flat object of full names, as nstat prints it.
-  Snapshot read_full_names(const Json& json) {
-    for (const auto& [full_name, value] : json.items()) {
-      const auto [group, name] = catalogue::split_full_name(full_name);
-      append({}, group, name, value);
-    }
-    snapshot_.origin.source = where_;
-    return finish();
+  void add(const std::string& where, std::string found, std::string_view expected) {
+    add({where, std::move(found), std::string(expected), {}});
   }
+  void move_to(std::vector<Error>& problems, const std::string& where) {
+    for (Error& problem : told_) problems.push_back(std::move(problem));
+    if (untold_ > 0) problems.push_back({where, std::to_string(untold_) + " more damaged pieces", {}, {}});
+    told_.clear();
+    untold_ = 0;
+  }
+  const Error* first() const { return told_.empty() ? nullptr : &told_.front(); }
 
  private:
+  std::vector<Error> told_;
+  std::size_t untold_ = 0;
+};
+
+std::string spelled(const JsonScalar& scalar) {
+  switch (scalar.kind) {
+    case JsonScalar::Kind::Null: return "null";
+    case JsonScalar::Kind::Integer: return counter::to_text(scalar.integer);
+    case JsonScalar::Kind::Text: return "the text " + parse::quoted(scalar.text);
+    case JsonScalar::Kind::Other: break;
+  }
+  return parse::quoted(scalar.text);
+}
+
+// The counters that a JSON text tells, put together to a snapshot.
+class Collection {
+ public:
+  explicit Collection(std::string where) : where_(std::move(where)) {}
+
+  void append(std::string_view device, std::string_view group, std::string_view name,
+              const JsonScalar& scalar) {
+    static constexpr std::size_t longest = 1000;
+    const std::string shown = parse::quoted(counter::full_name(group, name));
+    if (scalar.kind != JsonScalar::Kind::Integer) {
+      problem("the value of " + shown + " is " + spelled(scalar), "a whole number of 64 bits");
+    } else if (device.size() > longest || group.size() > longest || name.size() > longest || name.empty()) {
+      problem("the name " + shown, "the name of a counter");
+    } else if (!columns_->add({device, group, name})) {
+      problem(shown + " stands a second time", "each name once; the first is kept");
+    } else {
+      snapshot_.values.push_back(scalar.integer);
+    }
+  }
+
+  void problem(std::string found, std::string_view expected) {
+    problems_.add(where_, std::move(found), expected);
+  }
+  const std::string& where() const { return where_; }
+  Snapshot& snapshot() { return snapshot_; }
+
   Snapshot finish() {
     snapshot_.columns = std::move(columns_);
+    problems_.move_to(snapshot_.problems, where_);
     return std::move(snapshot_);
   }
 
-  void problem(std::string found, std::string expected) {
-    snapshot_.problems.push_back({where_, std::move(found), std::move(expected), {}});
-  }
-
-  void read_groups(const Json& groups, const std::string& device) {
-    if (!groups.is_object()) return problem("counters that are no object", "groups of counters");
-    for (const auto& [group, counters] : groups.items()) {
-      if (!counters.is_object()) {
-        problem("the group " + parse::quoted(group) + " is no object", "names and numbers");
-        continue;
-      }
-      for (const auto& [name, value] : counters.items()) append(device, group, name, value);
-    }
-  }
-
-  void append(std::string_view device, std::string_view group, std::string_view name, const Json& value) {
-    static constexpr std::size_t longest = 1000;
-    const std::string shown = parse::quoted(counter::full_name(group, name));
-    const bool is_integer = value.is_number_unsigned() || value.is_number_integer();
-    if (!is_integer)
-      return problem("the value of " + shown + " is " +
-                         parse::quoted(value.dump(-1, ' ', false, Json::error_handler_t::replace)),
-                     "a whole number of 64 bits");
-    if (device.size() > longest || group.size() > longest || name.size() > longest || name.empty()) {
-      return problem("the name " + shown, "the name of a counter");
-    }
-    if (!columns_->add({device, group, name}))
-      return problem(shown + " stands a second time", "each name once; the first is kept");
-    snapshot_.values.push_back(to_value(value));
-  }
-
-  static counter::Value to_value(const Json& value) {
-    if (value.is_number_unsigned()) return {value.get<std::uint64_t>(), false};
-    const auto number = value.get<std::int64_t>();
-    if (number >= 0) return {static_cast<std::uint64_t>(number), false};
-    return {~static_cast<std::uint64_t>(number) + 1, true};
-  }
-
-  void read_absences(const Json& json) {
-    const Json* absent = member(json, "absent");
-    if (absent == nullptr || !absent->is_object()) return;
-    for (const auto& [group, facts] : absent->items()) {
-      if (!facts.is_object()) continue;
-      const std::string reason = text_member(facts, "reason").value_or(std::string());
-      const auto word = counter::find_absence(reason);
-      if (!word) {
-        problem("the reason " + parse::quoted(reason) + " for which " + parse::quoted(group) + " is absent",
-                "not-present, empty, …");
-        continue;
-      }
-      snapshot_.absent.push_back({group, *word, text_member(facts, "text").value_or(std::string())});
-    }
-  }
-
-  void read_problems(const Json& json) {
-    const Json* problems = member(json, "problems");
-    if (problems == nullptr || !problems->is_array()) return;
-    for (const Json& entry : *problems) {
-      if (!entry.is_object()) continue;
-      const auto text = [&](const char* key) { return text_member(entry, key).value_or(std::string()); };
-      snapshot_.problems.push_back({text("where"), text("found"), text("expected"), {}});
-    }
-  }
-
+ private:
   std::string where_;
   Snapshot snapshot_;
+  Problems problems_;
   std::shared_ptr<counter::Columns> columns_ = std::make_shared<counter::Columns>();
 };
 
-Result<Snapshot> read_snapshot(std::string_view text, const std::string& where) {
-  const Json json = parse_json(text);
-  if (json.is_discarded())
-    return fail(where, "a line that is no JSON (cut off?)", "a snapshot of `netcase save`");
-  if (!json.is_object()) return fail(where, "JSON that is no object", "a snapshot of `netcase save`");
-  const auto version = number_member(json, "netcase");
-  if (!version) return fail(where, "a JSON object without \"netcase\"", "a snapshot of `netcase save`");
-  if (*version != 1) {
-    return fail(where, "a snapshot of form " + std::to_string(*version), "form 1",
-                "read it with a newer netcase");
+// {"netcase":1, …, "counters":{GROUP:{NAME:VALUE}}, "devices":{DEVICE:{GROUP:{NAME:VALUE}}}, …}. What has
+// another key comes from a newer netcase and is left alone.
+class SnapshotReader final : public JsonVisitor {
+ public:
+  explicit SnapshotReader(const std::string& where) : collection_(where) {}
+
+  bool enter(const JsonPath& path, bool is_object) override {
+    if (path.empty()) return is_object_ = is_object;
+    const std::string& section = path.front();
+    const std::size_t depth = path.size();
+    if (section == "counters") return enter_counters(path, 1, is_object);
+    if (section == "devices" && depth == 1)
+      return is_object || refuse("devices that are no object", "devices");
+    if (section == "devices") return enter_counters(path, 2, is_object);
+    if (section == "netns") return depth == 1 && is_object;
+    if (section == "absent") return enter_absent(path, is_object);
+    return section == "problems" && enter_problems(depth, is_object);
   }
-  return Reader(where).read(json);
+
+  void take(const JsonPath& path, const JsonScalar& scalar) override {
+    if (path.empty() || (scalar.kind == JsonScalar::Kind::Null && path.size() == 1)) return;
+    const std::string& section = path.front();
+    if (section == "counters") return take_counter(path, 1, scalar);
+    if (section == "devices" && path.size() == 1)
+      return collection_.problem("devices that are no object", "devices");
+    if (section == "devices") return take_counter(path, 2, scalar);
+    if (section == "absent") return take_absent(path, scalar);
+    if (section == "problems") return take_problem(path, scalar);
+    if (section == "netns" && path.size() == 2) return take_netns(path[1], scalar);
+    if (path.size() == 1) take_origin(section, scalar);
+  }
+
+  Result<Snapshot> finish() {
+    const std::string& where = collection_.where();
+    if (!is_object_) return fail(where, "JSON that is no object", std::string(ours));
+    if (!version_) return fail(where, "a JSON object without \"netcase\"", std::string(ours));
+    if (*version_ != 1) {
+      return fail(where, "a snapshot of form " + std::to_string(*version_), "form 1",
+                  "read it with a newer netcase");
+    }
+    for (const auto& [group, facts] : absent_) add_absent(group, facts);
+    std::erase_if(snapshot().problems, [](const Error& problem) { return problem.found.empty(); });
+    if (untold_problems_ > 0) {
+      snapshot().problems.push_back({where, std::to_string(untold_problems_) + " more problems", {}, {}});
+    }
+    snapshot().origin.source = where;
+    return collection_.finish();
+  }
+
+ private:
+  struct AbsenceFacts {
+    std::string reason;
+    std::string text;
+  };
+
+  Snapshot& snapshot() { return collection_.snapshot(); }
+
+  bool refuse(std::string found, std::string_view expected) {
+    collection_.problem(std::move(found), expected);
+    return false;
+  }
+
+  // `front`: how many keys stand before the group.
+  bool enter_counters(const JsonPath& path, std::size_t front, bool is_object) {
+    const std::size_t depth = path.size() - front;
+    if (depth == 2) {
+      const std::string shown = parse::quoted(counter::full_name(path[front], path[front + 1]));
+      return refuse("the value of " + shown + (is_object ? " is an object" : " is an array"),
+                    "a whole number of 64 bits");
+    }
+    return is_object || refuse_counters(path, front);
+  }
+
+  bool refuse_counters(const JsonPath& path, std::size_t front) {
+    if (path.size() == front) return refuse("counters that are no object", "groups of counters");
+    return refuse("the group " + parse::quoted(path[front]) + " is no object", "names and numbers");
+  }
+
+  void take_counter(const JsonPath& path, std::size_t front, const JsonScalar& scalar) {
+    if (path.size() < front + 2) {
+      refuse_counters(path, front);
+    } else {
+      collection_.append(front == 2 ? path[1] : "", path[front], path[front + 1], scalar);
+    }
+  }
+
+  bool enter_absent(const JsonPath& path, bool is_object) {
+    if (!is_object || path.size() > 2) return false;
+    if (path.size() == 2) absent_.emplace_back(path[1], AbsenceFacts{});
+    return true;
+  }
+
+  void take_absent(const JsonPath& path, const JsonScalar& scalar) {
+    if (path.size() != 3 || scalar.kind != JsonScalar::Kind::Text) return;
+    if (path[2] == "reason") absent_.back().second.reason = scalar.text;
+    if (path[2] == "text") absent_.back().second.text = scalar.text;
+  }
+
+  void add_absent(const std::string& group, const AbsenceFacts& facts) {
+    if (const auto reason = counter::find_absence(facts.reason)) {
+      snapshot().absent.push_back({group, *reason, facts.text});
+    } else {
+      collection_.problem(
+          "the reason " + parse::quoted(facts.reason) + " for which " + parse::quoted(group) + " is absent",
+          "not-present, empty, …");
+    }
+  }
+
+  // Each element of the array becomes one, its texts still to come.
+  bool enter_problems(std::size_t depth, bool is_object) {
+    static constexpr std::size_t most = 1000;
+    if (depth == 1) return !is_object;
+    if (depth > 2 || !is_object) return false;
+    if (snapshot().problems.size() < most) {
+      snapshot().problems.emplace_back();
+      return true;
+    }
+    ++untold_problems_;
+    return false;
+  }
+
+  void take_problem(const JsonPath& path, const JsonScalar& scalar) {
+    if (path.size() != 3 || scalar.kind != JsonScalar::Kind::Text) return;
+    Error& problem = snapshot().problems.back();
+    if (path[2] == "where") problem.where = scalar.text;
+    if (path[2] == "found") problem.found = scalar.text;
+    if (path[2] == "expected") problem.expected = scalar.text;
+  }
+
+  void take_netns(const std::string& key, const JsonScalar& scalar) {
+    if (key == "name") snapshot().origin.netns_name = text_of(scalar);
+    if (key == "inode") snapshot().origin.netns_inode = number_of(scalar);
+  }
+
+  void take_origin(const std::string& key, const JsonScalar& scalar) {
+    counter::Origin& origin = snapshot().origin;
+    if (key == "netcase") version_ = number_of(scalar);
+    if (key == "time") take_time(scalar);
+    if (key == "monotonic_ns") origin.monotonic_ns = number_of(scalar);
+    if (key == "host") origin.host = text_of(scalar);
+    if (key == "kernel") origin.kernel = text_of(scalar);
+    if (key == "machine") origin.machine = text_of(scalar);
+    if (key == "boot_id") origin.boot_id = text_of(scalar);
+    if (key != "long_bits") return;
+    const auto bits = number_of(scalar);
+    if (bits == 32 || bits == 64) origin.long_bits = static_cast<int>(*bits);
+  }
+
+  void take_time(const JsonScalar& scalar) {
+    const auto text = text_of(scalar);
+    if (text) snapshot().origin.time_ns = parse_utc_text(*text);
+    if (!snapshot().origin.time_ns) {
+      collection_.problem("the time " + spelled(scalar), "a time like 2026-01-02T03:04:05.123456789Z");
+    }
+  }
+
+  static std::optional<std::string> text_of(const JsonScalar& scalar) {
+    return scalar.kind == JsonScalar::Kind::Text ? std::optional<std::string>(scalar.text) : std::nullopt;
+  }
+  static std::optional<std::uint64_t> number_of(const JsonScalar& scalar) {
+    const bool is_good = scalar.kind == JsonScalar::Kind::Integer && !scalar.integer.negative;
+    return is_good ? std::optional(scalar.integer.magnitude) : std::nullopt;
+  }
+
+  Collection collection_;
+  bool is_object_ = false;
+  std::optional<std::uint64_t> version_;
+  std::vector<std::pair<std::string, AbsenceFacts>> absent_;
+  std::size_t untold_problems_ = 0;
+};
+
+// {"kernel":{"IpInReceives":7}}
+class NstatReader final : public JsonVisitor {
+ public:
+  explicit NstatReader(const std::string& where) : collection_(where) {}
+
+  bool enter(const JsonPath& path, bool is_object) override {
+    if (path.size() == 1) ++objects_;
+    if (path.size() > 1) append(path[1], {JsonScalar::Kind::Other, {}, is_object ? "{…}" : "[…]"});
+    is_good_ = is_good_ && (is_object || path.size() > 1);
+    return is_object && path.size() < 2;
+  }
+
+  void take(const JsonPath& path, const JsonScalar& scalar) override {
+    if (path.size() == 2) append(path[1], scalar);
+    else is_good_ = false;
+  }
+
+  Result<Snapshot> finish() {
+    if (!is_good_ || objects_ != 1)
+      return fail(collection_.where(), "JSON of another form", std::string(either));
+    collection_.snapshot().origin.source = collection_.where();
+    return collection_.finish();
+  }
+
+ private:
+  void append(const std::string& full_name, const JsonScalar& scalar) {
+    const auto [group, name] = catalogue::split_full_name(full_name);
+    collection_.append({}, group, name, scalar);
+  }
+
+  Collection collection_;
+  std::size_t objects_ = 0;
+  bool is_good_ = true;
+};
+
+Result<Snapshot> read_snapshot(std::string_view text, const std::string& where) {
+  SnapshotReader reader(where);
+  if (!walk_json(text, reader)) return fail(where, "a line that is no JSON (cut off?)", std::string(ours));
+  return reader.finish();
 }
 
-}  // namespace
-
-bool is_saved(std::string_view text) {
-  // The writer puts "netcase" first; a program that sorted the keys may have put it elsewhere.
-  parse::Lines lines(text);
-  while (!lines.at_end() && parse::is_blank(lines.peek().text)) lines.next();
-  if (lines.at_end()) return false;
-  const std::string_view first = lines.peek().text;
-  return first.find("\"netcase\"") != std::string_view::npos ||
-         text.substr(0, 4096).find("\"netcase\"") != std::string_view::npos;
+void mark_the_rest_absent(Snapshot& snapshot) {
+  std::set<std::string_view> groups;
+  for (std::size_t i = 0; i < snapshot.columns->size(); ++i) groups.insert((*snapshot.columns)[i].group);
+  for (const catalogue::GroupFacts& group : catalogue::all_groups()) {
+    if (group.name == counter::no_group || groups.contains(group.name)) continue;
+    snapshot.absent.push_back(
+        {std::string(group.name), counter::AbsenceReason::NotInSource, "the listing does not hold it"});
+  }
 }
 
-Result<SavedSnapshots> parse_saved(std::string_view text, const std::string& where) {
+std::vector<parse::Line> lines_of(std::string_view text) {
   std::vector<parse::Line> lines;
   for (parse::Lines walk(text); !walk.at_end();) {
     const parse::Line line = walk.next();
     if (!parse::is_blank(line.text)) lines.push_back(line);
   }
+  return lines;
+}
+
+}  // namespace
+
+bool is_saved(std::string_view text) {
+  // The writer puts "netcase" first; a program that sorted the keys may have put it elsewhere. The first line
+  // may be the rest of one that was cut.
+  constexpr std::string_view key = "\"netcase\"";
+  for (parse::Lines lines(text); !lines.at_end();) {
+    const parse::Line line = lines.next();
+    if (parse::is_blank(line.text)) continue;
+    const bool is_object = parse::Words(line.text).next().starts_with('{');
+    if (is_object && line.text.find(key) != std::string_view::npos) return true;
+    if (is_object) return text.substr(0, 4096).find(key) != std::string_view::npos;
+    break;
+  }
+  return text.find("\n{\"netcase\"") != std::string_view::npos;
+}
+
+Result<SavedSnapshots> parse_saved(std::string_view text, const std::string& where) {
+  const std::vector<parse::Line> lines = lines_of(text);
   // One object over several lines: somebody had it printed prettily.
-  const bool is_pretty = !lines.empty() && lines.size() > 1 && !lines.front().text.ends_with('}');
+  const bool is_pretty = lines.size() > 1 && !lines.front().text.ends_with('}');
   if (is_pretty) {
     if (auto whole = read_snapshot(text, where)) return SavedSnapshots{std::move(*whole), {}};
   }
 
-  std::vector<Error> damaged;
+  Problems damaged;
   std::optional<Snapshot> first;
   std::size_t first_index = 0;
   for (; first_index < lines.size() && !first; ++first_index) {
     auto snapshot = read_snapshot(lines[first_index].text, at_line(where, lines[first_index].number));
     if (snapshot) first = std::move(*snapshot);
-    else damaged.push_back(std::move(snapshot).error());
+    else damaged.add(std::move(snapshot).error());
   }
   if (!first) {
-    if (damaged.empty()) return fail(where, "nothing", "snapshots of `netcase save`");
-    return std::unexpected(damaged.front());
+    if (damaged.first() == nullptr) return fail(where, "nothing", "snapshots of `netcase save`");
+    return std::unexpected(*damaged.first());
   }
-  first->problems.insert(first->problems.end(), damaged.begin(), damaged.end());
-  damaged.clear();
+  damaged.move_to(first->problems, where);
   for (std::size_t i = lines.size(); i > first_index; --i) {
     auto snapshot = read_snapshot(lines[i - 1].text, at_line(where, lines[i - 1].number));
     if (!snapshot) {
-      damaged.push_back(std::move(snapshot).error());
+      damaged.add(std::move(snapshot).error());
       continue;
     }
-    snapshot->problems.insert(snapshot->problems.end(), damaged.begin(), damaged.end());
+    damaged.move_to(snapshot->problems, where);
     return SavedSnapshots{std::move(*first), std::move(*snapshot)};
   }
-  first->problems.insert(first->problems.end(), damaged.begin(), damaged.end());
+  damaged.move_to(first->problems, where);
   return SavedSnapshots{std::move(*first), std::nullopt};
 }
 
 Result<Snapshot> parse_nstat_json(std::string_view text, const std::string& where) {
-  const Json json = parse_json(text);
-  if (json.is_discarded())
-    return fail(where, "text that begins like JSON and is none (cut off?)",
-                "what `netcase save` or `nstat -j` wrote");
-  const Json* counters = json.is_object() && json.size() == 1 ? &json.begin().value() : nullptr;
-  if (counters == nullptr || !counters->is_object()) {
-    return fail(where, "JSON of another form", "what `netcase save` or `nstat -j` wrote");
+  NstatReader reader(where);
+  if (!walk_json(text, reader)) {
+    return fail(where, "text that begins like JSON and is none (cut off?)", std::string(either));
   }
-  return Reader(where).read_full_names(*counters);
+  TRY(snapshot, reader.finish());
+  mark_the_rest_absent(snapshot);
+  return std::move(snapshot);
 }
 
 }  // namespace netcase::source

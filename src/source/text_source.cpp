@@ -19,6 +19,17 @@ std::string_view first_line(std::string_view text) {
   return {};
 }
 
+// "Ip:", then indented "    5901 total packets received": what net-tools makes of snmp and netstat. Names are
+// lost in it (several counters share a sentence, some are left out), so it is not guessed at. The kernel
+// indents nothing.
+bool is_prose(std::string_view text) {
+  parse::Lines lines(text);
+  while (!lines.at_end() && parse::is_blank(lines.peek().text)) lines.next();
+  if (lines.at_end() || parse::count_words(lines.peek().text) != 1 || !lines.next().text.ends_with(':'))
+    return false;
+  return !lines.at_end() && (lines.peek().text.starts_with(' ') || lines.peek().text.starts_with('\t'));
+}
+
 // The files of dev_snmp6 begin with the index of their device; their name is the device's.
 std::string device_of(std::string_view line, const std::string& where) {
   if (parse::Words(line).next() != "ifIndex") return {};
@@ -38,7 +49,7 @@ Result<SavedSnapshots> read_kernel_text(std::string_view text, std::string_view 
     assembly.add_values(where, parsed);
   } else {
     for (const catalogue::KernelFile& file : catalogue::all_kernel_files()) {
-      if (file.is_per_device) assembly.add(file, device, where, parsed, false);
+      if (file.is_per_device) assembly.add(file, device, where, parsed);
     }
   }
   assembly.mark_the_rest_absent(counter::AbsenceReason::NotInSource, "the file holds other counters");
@@ -61,14 +72,20 @@ Result<SavedSnapshots> read_listing(std::string_view text, const std::string& wh
 }  // namespace
 
 Result<SavedSnapshots> parse_text_source(std::string_view text, const std::string& where) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   const std::string_view first = first_line(text);
   if (first.empty())
     return fail(where, "nothing", "a kernel file, a listing of nstat, or a file of `netcase save`");
   const std::size_t begin = first.find_first_not_of(" \t");
-  if (first[begin] == '{' && is_saved(text)) return parse_saved(text, where);
+  if (is_saved(text)) return parse_saved(text, where);
   if (first[begin] == '{') {
     TRY(snapshot, parse_nstat_json(text, where));
     return SavedSnapshots{std::move(snapshot), {}};
+  }
+  if (is_prose(text)) {
+    return fail(where, "the sentences of `netstat -s`", "the kernel's own names",
+                "`nstat -az` lists the same counters under their names");
   }
   if (parse::is_nstat_listing(text)) return read_listing(text, where);
   return read_kernel_text(text, first, where);

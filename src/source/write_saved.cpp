@@ -4,6 +4,10 @@
 // names it in several lines (IcmpMsg).
 
 #include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "base/json_writer.h"
 #include "base/time_text.h"
@@ -45,40 +49,54 @@ void write_origin(JsonWriter& json, const counter::Origin& origin) {
   json.key("source").text(origin.source);
 }
 
-std::vector<std::string_view> groups_of(const Snapshot& snapshot, std::string_view device) {
-  std::vector<std::string_view> groups;
-  for (std::size_t i = 0; i < snapshot.values.size(); ++i) {
-    const counter::Column column = (*snapshot.columns)[i];
-    if (column.device != device || (!groups.empty() && groups.back() == column.group)) continue;
-    if (std::find(groups.begin(), groups.end(), column.group) == groups.end()) groups.push_back(column.group);
+// Which columns are written one after the other: those of the namespace first, then device by device; the
+// groups of each in the order in which they come first.
+std::vector<std::size_t> order_of(const counter::Columns& columns) {
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> first;
+  std::vector<std::size_t> group_begin(columns.size());
+  std::vector<std::size_t> order(columns.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    order[i] = i;
+    group_begin[i] = first.try_emplace({columns[i].device, columns[i].group}, i).first->second;
   }
-  return groups;
+  std::sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
+    return std::tuple(columns[one].device, group_begin[one], one) <
+           std::tuple(columns[other].device, group_begin[other], other);
+  });
+  return order;
 }
 
-std::vector<std::string_view> devices_of(const Snapshot& snapshot) {
-  std::vector<std::string_view> devices;
-  for (std::size_t i = 0; i < snapshot.values.size(); ++i) {
-    const std::string_view device = (*snapshot.columns)[i].device;
-    if (!device.empty() && (devices.empty() || devices.back() != device)) devices.push_back(device);
-  }
-  std::sort(devices.begin(), devices.end());
-  devices.erase(std::unique(devices.begin(), devices.end()), devices.end());
-  return devices;
+void write_value(JsonWriter& json, counter::Value value) {
+  if (value.negative) json.negative(value.magnitude);
+  else json.number(value.magnitude);
 }
 
-void write_counters(JsonWriter& json, const Snapshot& snapshot, std::string_view device) {
+// Writes the counters of one device ("": the namespace's) and returns where those of the next begin.
+std::size_t write_counters(JsonWriter& json, const Snapshot& snapshot, const std::vector<std::size_t>& order,
+                           std::size_t begin, std::string_view device) {
+  const counter::Columns& columns = *snapshot.columns;
   json.begin_object();
-  for (const std::string_view group : groups_of(snapshot, device)) {
+  std::size_t i = begin;
+  while (i < order.size() && columns[order[i]].device == device) {
+    const std::string_view group = columns[order[i]].group;
     json.key(group).begin_object();
-    for (std::size_t i = 0; i < snapshot.values.size(); ++i) {
-      const counter::Column column = (*snapshot.columns)[i];
-      if (column.group != group || column.device != device) continue;
-      json.key(column.name);
-      const counter::Value value = snapshot.values[i];
-      if (value.negative) json.negative(value.magnitude);
-      else json.number(value.magnitude);
+    for (; i < order.size() && columns[order[i]].device == device && columns[order[i]].group == group; ++i) {
+      json.key(columns[order[i]].name);
+      write_value(json, snapshot.values[order[i]]);
     }
     json.end_object();
+  }
+  json.end_object();
+  return i;
+}
+
+void write_all_counters(JsonWriter& json, const Snapshot& snapshot) {
+  const std::vector<std::size_t> order = order_of(*snapshot.columns);
+  std::size_t i = write_counters(json.key("counters"), snapshot, order, 0, {});
+  json.key("devices").begin_object();
+  while (i < order.size()) {
+    const std::string_view device = (*snapshot.columns)[order[i]].device;
+    i = write_counters(json.key(device), snapshot, order, i, device);
   }
   json.end_object();
 }
@@ -89,11 +107,7 @@ void write_saved(std::string& out, const Snapshot& snapshot) {
   JsonWriter json(out);
   json.begin_object();
   write_origin(json, snapshot.origin);
-  write_counters(json.key("counters"), snapshot, {});
-  json.key("devices").begin_object();
-  for (const std::string_view device : devices_of(snapshot))
-    write_counters(json.key(device), snapshot, device);
-  json.end_object();
+  write_all_counters(json, snapshot);
   json.key("absent").begin_object();
   for (const counter::Absence& absence : snapshot.absent) {
     json.key(absence.group).begin_object();

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One run of nstat that is not the daemon: history, values, listing, history.
+
+#pragma once
+
+#include "nstat_program/settings.h"
+
+namespace netcase::nstat_program {
+
+// The exit code.
+int run_client(const Settings& settings);
+
+}  // namespace netcase::nstat_program

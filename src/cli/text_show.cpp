@@ -81,7 +81,7 @@ Role role_of(const ShowRow& row) {
 }
 
 std::string brief_of(const ShowRow& row) {
-  if (!row.facts) return "in no catalogue: newer than this netcase?";
+  if (!row.facts) return "not in the catalogue";
   std::string brief(row.facts->brief);
   const std::string_view kind = row.facts->kind == counter::Kind::Sum       ? " (a sum)"
                                 : row.facts->kind == counter::Kind::Maximum ? " (a maximum)"

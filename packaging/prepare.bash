@@ -1,4 +1,3 @@
-# shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
 #
 # What ./run, ./test and .ci/run share: installing the Debian packages that are missing, building a preset
@@ -6,6 +5,8 @@
 #
 # A clone that belongs to a person never gets files that belong to root: called by root (sudo ./run), everything that
 # writes below the clone is run as its owner, through as_owner.
+
+# shellcheck shell=bash
 
 : "${root:?is set by who sources this}"
 

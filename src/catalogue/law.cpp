@@ -22,8 +22,8 @@ struct Sign {
   std::string_view text;
   Comparison comparison;
 };
-constexpr std::array signs{Sign{"==", Comparison::Equal}, Sign{">=", Comparison::AtLeast},
-                           Sign{"<=", Comparison::AtMost}};
+constexpr std::array<Sign, 3> signs{
+    {{"==", Comparison::Equal}, {">=", Comparison::AtLeast}, {"<=", Comparison::AtMost}}};
 
 std::string_view trimmed(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);

@@ -8,6 +8,7 @@
 
 namespace netcase::cli {
 
-inline constexpr std::string_view version_text() { return "netcase " NETCASE_VERSION "\n"; }
+// "netcase 0.1.0" and a line feed.
+std::string_view version_text();
 
 }  // namespace netcase::cli

@@ -11,6 +11,9 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 sees uninitialised members in std::expected and std::optional that are guarded by their flag,
   # and overlaps in std::string's inlined operator+ (GCC bugs 105562, 105651).
   target_compile_options(netcase_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict -Wno-null-dereference)
+else()
+  # std::stable_sort of libstdc++ 12 calls its own std::get_temporary_buffer, which clang 19 calls deprecated.
+  target_compile_options(netcase_options INTERFACE -Wno-deprecated-declarations)
 endif()
 
 if(NETCASE_SANITIZERS)

@@ -81,9 +81,16 @@ class Collection {
     }
   }
 
+  void refuse_container(std::string_view group, std::string_view name, bool is_object) {
+    problem("the value of " + parse::quoted(counter::full_name(group, name)) +
+                (is_object ? " is an object" : " is an array"),
+            "a whole number of 64 bits");
+  }
+
   void problem(std::string found, std::string_view expected) {
     problems_.add(where_, std::move(found), expected);
   }
+  bool has_only_problems() const { return snapshot_.values.empty() && problems_.first() != nullptr; }
   const std::string& where() const { return where_; }
   Snapshot& snapshot() { return snapshot_; }
 
@@ -166,9 +173,8 @@ class SnapshotReader final : public JsonVisitor {
   bool enter_counters(const JsonPath& path, std::size_t front, bool is_object) {
     const std::size_t depth = path.size() - front;
     if (depth == 2) {
-      const std::string shown = parse::quoted(counter::full_name(path[front], path[front + 1]));
-      return refuse("the value of " + shown + (is_object ? " is an object" : " is an array"),
-                    "a whole number of 64 bits");
+      collection_.refuse_container(path[front], path[front + 1], is_object);
+      return false;
     }
     return is_object || refuse_counters(path, front);
   }
@@ -278,7 +284,10 @@ class NstatReader final : public JsonVisitor {
 
   bool enter(const JsonPath& path, bool is_object) override {
     if (path.size() == 1) ++objects_;
-    if (path.size() > 1) append(path[1], {JsonScalar::Kind::Other, {}, is_object ? "{…}" : "[…]"});
+    if (path.size() > 1) {
+      const auto [group, name] = catalogue::split_full_name(path[1]);
+      collection_.refuse_container(group, name, is_object);
+    }
     is_good_ = is_good_ && (is_object || path.size() > 1);
     return is_object && path.size() < 2;
   }
@@ -289,8 +298,10 @@ class NstatReader final : public JsonVisitor {
   }
 
   Result<Snapshot> finish() {
-    if (!is_good_ || objects_ != 1)
+    const bool is_listing = is_good_ && objects_ == 1;
+    if (!is_listing || collection_.has_only_problems()) {
       return fail(collection_.where(), "JSON of another form", std::string(either));
+    }
     collection_.snapshot().origin.source = collection_.where();
     return collection_.finish();
   }

@@ -2,6 +2,9 @@
 
 #include "source/text_source.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "parse/kernel_text.h"
 #include "parse/lines.h"
 #include "parse/nstat_listing.h"
@@ -30,21 +33,38 @@ bool is_prose(std::string_view text) {
   return !lines.at_end() && (lines.peek().text.starts_with(' ') || lines.peek().text.starts_with('\t'));
 }
 
-// The files of dev_snmp6 begin with the index of their device; their name is the device's.
-std::string device_of(std::string_view line, const std::string& where) {
-  if (parse::Words(line).next() != "ifIndex") return {};
-  return where.substr(where.rfind('/') + 1);
+constexpr const char* known = "a kernel file of counters, a listing of nstat, or a file of `netcase save`";
+
+// Nothing in the text is a counter: its first damage tells most, but the text may be something else
+// altogether.
+std::unexpected<Error> refuse(const parse::ParsedFile& parsed, const std::string& where) {
+  if (parsed.problems.empty()) return fail(where, "no counter", known);
+  Error error = parsed.problems.front();
+  error.hint = std::string("a file may be ") + known;
+  return std::unexpected(std::move(error));
 }
 
-Result<SavedSnapshots> read_kernel_text(std::string_view text, std::string_view first,
-                                        const std::string& where) {
+// Only the files of dev_snmp6 tell an index; their name is the device's.
+std::string device_of(const parse::ParsedFile& parsed, const std::string& where) {
+  const bool is_per_device =
+      std::any_of(parsed.values.begin(), parsed.values.end(), [](const parse::ParsedValue& value) {
+        return value.group == counter::no_group && value.name == "ifIndex";
+      });
+  return is_per_device ? where.substr(where.rfind('/') + 1) : std::string();
+}
+
+SavedSnapshots finish(Assembly& assembly, const std::string& where, std::string_view why_absent) {
+  assembly.mark_the_rest_absent(counter::AbsenceReason::NotInSource, why_absent);
+  counter::Origin origin;
+  origin.source = where;
+  return {assembly.finish(std::move(origin)), {}};
+}
+
+Result<SavedSnapshots> read_kernel_text(std::string_view text, const std::string& where) {
   const parse::ParsedFile parsed = parse::parse_kernel_text(text, where, named_groups());
-  if (parsed.values.empty()) {
-    if (!parsed.problems.empty()) return std::unexpected(parsed.problems.front());
-    return fail(where, "no counter", "a kernel file, a listing of nstat, or a file of `netcase save`");
-  }
+  if (parsed.values.empty()) return refuse(parsed, where);
   Assembly assembly;
-  const std::string device = device_of(first, where);
+  const std::string device = device_of(parsed, where);
   if (device.empty()) {
     assembly.add_values(where, parsed);
   } else {
@@ -52,21 +72,15 @@ Result<SavedSnapshots> read_kernel_text(std::string_view text, std::string_view 
       if (file.is_per_device) assembly.add(file, device, where, parsed);
     }
   }
-  assembly.mark_the_rest_absent(counter::AbsenceReason::NotInSource, "the file holds other counters");
-  counter::Origin origin;
-  origin.source = where;
-  return SavedSnapshots{assembly.finish(std::move(origin)), {}};
+  return finish(assembly, where, "the file holds other counters");
 }
 
 Result<SavedSnapshots> read_listing(std::string_view text, const std::string& where) {
   const parse::ParsedFile parsed = parse::parse_nstat_listing(text, where);
-  if (parsed.values.empty() && !parsed.problems.empty()) return std::unexpected(parsed.problems.front());
+  if (parsed.values.empty() && !parsed.problems.empty()) return refuse(parsed, where);
   Assembly assembly;
   assembly.add_values(where, parsed);
-  assembly.mark_the_rest_absent(counter::AbsenceReason::NotInSource, "the listing does not hold it");
-  counter::Origin origin;
-  origin.source = where;
-  return SavedSnapshots{assembly.finish(std::move(origin)), {}};
+  return finish(assembly, where, "the listing does not hold it");
 }
 
 }  // namespace
@@ -75,8 +89,7 @@ Result<SavedSnapshots> parse_text_source(std::string_view text, const std::strin
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   const std::string_view first = first_line(text);
-  if (first.empty())
-    return fail(where, "nothing", "a kernel file, a listing of nstat, or a file of `netcase save`");
+  if (first.empty()) return fail(where, "nothing", known);
   const std::size_t begin = first.find_first_not_of(" \t");
   if (is_saved(text)) return parse_saved(text, where);
   if (first[begin] == '{') {
@@ -88,7 +101,7 @@ Result<SavedSnapshots> parse_text_source(std::string_view text, const std::strin
                 "`nstat -az` lists the same counters under their names");
   }
   if (parse::is_nstat_listing(text)) return read_listing(text, where);
-  return read_kernel_text(text, first, where);
+  return read_kernel_text(text, where);
 }
 
 }  // namespace netcase::source

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whole runs of commands, in turn: the CPU time each took (from the kernel's accounting of the finished process)
-// and the most memory it had (VmHWM, read while the process stands at its exit: ru_maxrss of a child would tell
-// the size of this program, from which it was forked).
+// Whole runs of commands, in turn: the CPU time each took (from the kernel's accounting of the finished
+// process) and the most memory it had (VmHWM, read while the process stands at its exit: ru_maxrss of a child
+// would tell the size of this program, from which it was forked).
 //
 //   bench_runs ROUNDS COMMAND…      each COMMAND is split at blanks; ratios are to the first
 
@@ -65,7 +65,9 @@ double run(const Command& command) {
     std::fprintf(stderr, "cannot run %s\n", command.text.c_str());
     std::exit(1);
   }
-  const auto us = [](const timeval& time) { return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec); };
+  const auto us = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec);
+  };
   return us(usage.ru_utime) + us(usage.ru_stime);
 }
 
@@ -115,7 +117,8 @@ int main(int count, char** arguments) {
       if (first > 0) command.ratios.push_back(cpu / first);
     }
   }
-  std::printf("| one run | CPU us, median | p10 .. p90 | ratio | VmHWM KiB |\n| --- | --- | --- | --- | --- |\n");
+  std::printf(
+      "| one run | CPU us, median | p10 .. p90 | ratio | VmHWM KiB |\n| --- | --- | --- | --- | --- |\n");
   using netcase::bench::median;
   using netcase::bench::quantile;
   for (Command& command : commands) {
@@ -124,7 +127,8 @@ int main(int count, char** arguments) {
     std::string shown = command.text;
     const std::size_t slash = shown.rfind('/', shown.find(' '));
     if (slash != std::string::npos) shown.erase(0, slash + 1);
-    std::printf("| `%s` | %.0f | %.0f .. %.0f | **%.2f** | %ld |\n", shown.c_str(), median(command.cpu_us), quantile(command.cpu_us, 0.1),
-                quantile(command.cpu_us, 0.9), median(command.ratios), command.peak_kib);
+    std::printf("| `%s` | %.0f | %.0f .. %.0f | **%.2f** | %ld |\n", shown.c_str(), median(command.cpu_us),
+                quantile(command.cpu_us, 0.1), quantile(command.cpu_us, 0.9), median(command.ratios),
+                command.peak_kib);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sampler against the least it could cost: pread() of the same kept descriptors into a buffer. Both in turn,
-// pair by pair, CPU time of this thread.
+// The sampler against the least it could cost: pread() of the same kept descriptors into a buffer. Both in
+// turn, pair by pair, CPU time of this thread.
 
 #include <unistd.h>
 
@@ -58,8 +58,14 @@ int main() {
   }
   using netcase::bench::median;
   using netcase::bench::quantile;
-  std::printf("| sampling one namespace, %zu files, %zu counters | CPU us, median | p10 .. p90 |\n| --- | --- | --- |\n", descriptors.size(), snapshot.values.size());
-  std::printf("| bare pread of the kept descriptors | %.1f | %.1f .. %.1f |\n", median(bare), quantile(bare, 0.1), quantile(bare, 0.9));
-  std::printf("| netcase's sampler, into a snapshot | %.1f | %.1f .. %.1f |\n", median(sampled), quantile(sampled, 0.1), quantile(sampled, 0.9));
-  std::printf("| ratio, pair by pair (target 1.05) | **%.3f** | %.3f .. %.3f |\n", median(ratios), quantile(ratios, 0.1), quantile(ratios, 0.9));
+  std::printf(
+      "| sampling one namespace, %zu files, %zu counters | CPU us, median | p10 .. p90 |\n| --- | --- | --- "
+      "|\n",
+      descriptors.size(), snapshot.values.size());
+  std::printf("| bare pread of the kept descriptors | %.1f | %.1f .. %.1f |\n", median(bare),
+              quantile(bare, 0.1), quantile(bare, 0.9));
+  std::printf("| netcase's sampler, into a snapshot | %.1f | %.1f .. %.1f |\n", median(sampled),
+              quantile(sampled, 0.1), quantile(sampled, 0.9));
+  std::printf("| ratio, pair by pair (target 1.05) | **%.3f** | %.3f .. %.3f |\n", median(ratios),
+              quantile(ratios, 0.1), quantile(ratios, 0.9));
 }

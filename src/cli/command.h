@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A subcommand: one file in commands/, which defines `extern const Command NAME_command`. The table of all of them
-// is made from the file names (cmake/folder_registry.cmake).
+// A subcommand: one file in commands/, which defines `extern const Command NAME_command`. The table of all of
+// them is made from the file names (cmake/folder_registry.cmake).
 
 #pragma once
 

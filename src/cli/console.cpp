@@ -26,7 +26,8 @@ bool is_utf8_locale() {
     const auto value = os::environment(name);
     if (!value || value->empty()) continue;
     std::string lower = *value;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return lower.find("utf-8") != std::string::npos || lower.find("utf8") != std::string::npos;
   }
   return false;
@@ -35,8 +36,8 @@ bool is_utf8_locale() {
 Palette terminal_palette() {
   const std::string term = os::environment("TERM").value_or("");
   if (term.empty() || term == "dumb") return Palette::None;
-  const bool is_rich = term.find("256color") != std::string::npos || term.find("direct") != std::string::npos ||
-                       os::environment("COLORTERM").has_value();
+  const bool is_rich = term.find("256color") != std::string::npos ||
+                       term.find("direct") != std::string::npos || os::environment("COLORTERM").has_value();
   return is_rich ? Palette::Full : Palette::Eight;
 }
 
@@ -62,7 +63,8 @@ Result<std::size_t> choose_columns(const Arguments& arguments, bool is_terminal)
     return std::clamp(columns, least_columns, most_columns);
   }
   const auto number = parse_unsigned(os::environment("COLUMNS").value_or(""));
-  return number && *number >= least_columns && *number <= most_columns ? static_cast<std::size_t>(*number) : piped_columns;
+  return number && *number >= least_columns && *number <= most_columns ? static_cast<std::size_t>(*number)
+                                                                       : piped_columns;
 }
 
 }  // namespace

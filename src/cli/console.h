@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a command's words go: standard output with its width and colours, standard error for what went wrong. The
-// only place, with main, that prints.
+// Where a command's words go: standard output with its width and colours, standard error for what went wrong.
+// The only place, with main, that prints.
 
 #pragma once
 
@@ -26,8 +26,8 @@ inline constexpr OptionGroup console_group{"Console", console_options};
 
 class Console {
  public:
-  // What this process's standard output is, less what --color, --width and the environment (NO_COLOR, COLUMNS, TERM,
-  // LC_ALL, LC_CTYPE, LANG) say. An error for a value that none of them takes.
+  // What this process's standard output is, less what --color, --width and the environment (NO_COLOR,
+  // COLUMNS, TERM, LC_ALL, LC_CTYPE, LANG) say. An error for a value that none of them takes.
   static Result<Console> make(const Arguments& arguments);
   // Of fixed size and without colours: for tests.
   static Console plain(std::size_t columns);
@@ -35,8 +35,8 @@ class Console {
   std::size_t columns() const { return columns_; }
   const Theme& theme() const { return theme_; }
 
-  // These write at once. A pipe nobody reads any more is no error. print() is for people: where the locale is not
-  // UTF-8 it writes stand-ins; print_data() (JSON, CSV) writes the very bytes.
+  // These write at once. A pipe nobody reads any more is no error. print() is for people: where the locale is
+  // not UTF-8 it writes stand-ins; print_data() (JSON, CSV) writes the very bytes.
   Result<> print(std::string_view text) const;
   static Result<> print_data(std::string_view text);
   void print_error(const Error& error) const;

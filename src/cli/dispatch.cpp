@@ -17,7 +17,8 @@ constexpr std::string_view default_command = "report";
 
 const Command* find_command(std::string_view name) {
   const auto commands = all_commands();
-  const auto found = std::find_if(commands.begin(), commands.end(), [&](const Command* command) { return command->name == name; });
+  const auto found = std::find_if(commands.begin(), commands.end(),
+                                  [&](const Command* command) { return command->name == name; });
   return found == commands.end() ? nullptr : *found;
 }
 
@@ -39,7 +40,10 @@ ExitCode unknown_command(std::string_view name) {
   Nearest nearest(name);
   for (const Command* command : all_commands()) nearest.consider(command->name);
   const std::string hint = nearest.hint();
-  return usage_error({{}, "'" + std::string(name) + "' is not a netcase command", {}, hint.empty() ? "netcase --help lists them" : hint});
+  return usage_error({{},
+                      "'" + std::string(name) + "' is not a netcase command",
+                      {},
+                      hint.empty() ? "netcase --help lists them" : hint});
 }
 
 ExitCode run_command(const Command& command, std::vector<std::string> arguments) {
@@ -57,7 +61,8 @@ ExitCode dispatch(std::vector<std::string> arguments) {
   const std::string first = arguments.empty() ? std::string() : arguments.front();
   if (first == "--version" || first == "-V") return print(version_text());
   if (first == "--help" || first == "-h") return print(program_help());
-  if (first.empty() || first.starts_with('-')) return run_command(*find_command(default_command), std::move(arguments));
+  if (first.empty() || first.starts_with('-'))
+    return run_command(*find_command(default_command), std::move(arguments));
   arguments.erase(arguments.begin());
   if (first == "help") {
     if (arguments.empty()) return print(program_help());

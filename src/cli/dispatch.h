@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From the command line to the command. `netcase` alone is `netcase report`; an option in first place belongs to
-// the report too.
+// From the command line to the command. `netcase` alone is `netcase report`; an option in first place belongs
+// to the report too.
 
 #pragma once
 

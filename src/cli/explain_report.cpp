@@ -19,7 +19,8 @@ bool speaks_of(const catalogue::Law& law, std::string_view full_name) {
     if (term.kind == catalogue::Term::Kind::Prefix) return full_name.starts_with(term.name);
     return term.kind == catalogue::Term::Kind::Counter && term.name == full_name;
   };
-  return std::any_of(law.left.begin(), law.left.end(), is_it) || std::any_of(law.right.begin(), law.right.end(), is_it);
+  return std::any_of(law.left.begin(), law.left.end(), is_it) ||
+         std::any_of(law.right.begin(), law.right.end(), is_it);
 }
 
 std::string age_of(const Snapshot& snapshot) {
@@ -33,7 +34,8 @@ std::string why_absent(const Snapshot& snapshot, const catalogue::CounterFacts& 
   if (!facts.zero_beside_name.empty() && snapshot.find(facts.zero_beside_group, facts.zero_beside_name)) {
     return "none was counted yet: the kernel prints it once it was";
   }
-  if (facts.group == counter::no_group) return "it is of each device: netcase show -z --device '*' " + std::string(facts.name);
+  if (facts.group == counter::no_group)
+    return "it is of each device: netcase show -z --device '*' " + std::string(facts.name);
   if (facts.since.starts_with("<=3.10")) return "this kernel does not print it";
   return "this kernel does not print it; it came with " + std::string(facts.since);
 }
@@ -41,12 +43,14 @@ std::string why_absent(const Snapshot& snapshot, const catalogue::CounterFacts& 
 void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot* snapshot) {
   const auto add = [&](const catalogue::Term& term) {
     if (term.kind != catalogue::Term::Kind::Counter || term.name == report.full_name) return;
-    const bool is_there = std::any_of(report.beside.begin(), report.beside.end(), [&](const Beside& beside) { return beside.full_name == term.name; });
+    const bool is_there = std::any_of(report.beside.begin(), report.beside.end(),
+                                      [&](const Beside& beside) { return beside.full_name == term.name; });
     if (is_there) return;
     const auto facts = catalogue::find_counter(term.name);
     if (!facts) return;
     const auto [group, name] = catalogue::split_full_name(term.name);
-    report.beside.push_back({std::string(term.name), facts->brief, snapshot != nullptr ? snapshot->find(group, name) : std::nullopt});
+    report.beside.push_back({std::string(term.name), facts->brief,
+                             snapshot != nullptr ? snapshot->find(group, name) : std::nullopt});
   };
   std::for_each(law.left.begin(), law.left.end(), add);
   std::for_each(law.right.begin(), law.right.end(), add);
@@ -54,14 +58,16 @@ void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot
 
 }  // namespace
 
-ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name, const Reading* reading) {
+ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name,
+                                  const Reading* reading) {
   ExplainReport report;
   report.facts = facts;
   report.full_name = full_name;
   const Snapshot* snapshot = reading != nullptr ? &reading->newer : nullptr;
   if (snapshot != nullptr) {
-    const counter::Delta delta = reading->older ? counter::subtract(*reading->older, *snapshot, &catalogue::nature_of)
-                                                : counter::since_boot(*snapshot, &catalogue::nature_of);
+    const counter::Delta delta = reading->older
+                                     ? counter::subtract(*reading->older, *snapshot, &catalogue::nature_of)
+                                     : counter::since_boot(*snapshot, &catalogue::nature_of);
     const auto [group, name] = catalogue::split_full_name(full_name);
     // ifIndex and its like are known of devices alone.
     const counter::Change* change = delta.find(group, name);

@@ -23,8 +23,8 @@ struct Beside {
 };
 
 struct ExplainReport {
-  catalogue::CounterFacts facts;  // of the family, for a member of one
-  std::string full_name;          // of the member: "IcmpMsgInType42"
+  catalogue::CounterFacts facts;          // of the family, for a member of one
+  std::string full_name;                  // of the member: "IcmpMsgInType42"
   std::optional<counter::Change> change;  // nothing: the reading does not hold this counter
   std::optional<std::uint64_t> interval_ns;
   std::optional<double> rate;
@@ -35,6 +35,7 @@ struct ExplainReport {
 };
 
 // `reading` is null where no counter could be read at all.
-ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name, const Reading* reading);
+ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name,
+                                  const Reading* reading);
 
 }  // namespace netcase::cli

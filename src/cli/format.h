@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An output format: one file in formats/, which defines `extern const Format NAME_format`. What a format cannot
-// write is null there, and --format says so.
+// An output format: one file in formats/, which defines `extern const Format NAME_format`. What a format
+// cannot write is null there, and --format says so.
 
 #pragma once
 
@@ -17,7 +17,8 @@
 
 namespace netcase::cli {
 
-inline constexpr Option format_options[] = {{"format", 'o', "FORMAT", "text, json, csv or md, as far as the command has them"}};
+inline constexpr Option format_options[] = {
+    {"format", 'o', "FORMAT", "text, json, csv or md, as far as the command has them"}};
 
 inline constexpr OptionGroup format_group{"Format", format_options};
 
@@ -32,9 +33,10 @@ struct Format {
 
 std::span<const Format* const> all_formats();
 
-// The format asked for, which has the member named (&Format::show …); an error (usage) that lists those which do.
+// The format asked for, which has the member named (&Format::show …); an error (usage) that lists those which
+// do.
 template <class Member>
-Result<const Format*> choose_format(const Arguments& arguments, Member Format::*member) {
+Result<const Format*> choose_format(const Arguments& arguments, Member Format::* member) {
   const std::string name = arguments.value("format").value_or("text");
   std::string known;
   for (const Format* format : all_formats()) {

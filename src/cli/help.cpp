@@ -19,7 +19,8 @@ constexpr std::size_t option_width = 26;
 
 // "-i, --interval SECONDS", or with a narrower separator than ", ".
 std::string spelling(const Option& option, std::string_view separator) {
-  std::string text = option.letter != 0 ? std::string("-") + option.letter + std::string(separator) + "--" : std::string("--");
+  std::string text = option.letter != 0 ? std::string("-") + option.letter + std::string(separator) + "--"
+                                        : std::string("--");
   text += option.name;
   if (!option.argument.empty()) text += " " + std::string(option.argument);
   return text;
@@ -50,7 +51,8 @@ std::string program_help() {
       "       netcase COMMAND …          one of these:\n"
       "\n";
   Appender out(text);
-  for (const Command* command : all_commands()) out.text("  ").left(command->name, 12).text(command->summary).end_line();
+  for (const Command* command : all_commands())
+    out.text("  ").left(command->name, 12).text(command->summary).end_line();
   out.text(
       "\n"
       "Examples:\n"
@@ -97,11 +99,12 @@ std::string options_help() {
     for (const Option& option : group.options) write_option(out, option);
   }
   out.end_line();
-  for (const std::string& line :
-       wrap("A SOURCE is told by its content: a directory (a copied /proc, a sosreport), a file of `netcase save`, a "
-            "listing of nstat (text or -j), a kernel file of any name, or - for standard input. --from alone: "
-            "SOURCE instead of this machine, first to last where it holds several snapshots.",
-            page_width)) {
+  for (const std::string& line : wrap(
+           "A SOURCE is told by its content: a directory (a copied /proc, a sosreport), a file of `netcase "
+           "save`, a "
+           "listing of nstat (text or -j), a kernel file of any name, or - for standard input. --from alone: "
+           "SOURCE instead of this machine, first to last where it holds several snapshots.",
+           page_width)) {
     out.text(line).end_line();
   }
   return text;

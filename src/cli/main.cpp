@@ -12,7 +12,8 @@
 #include "nstat_program/run.h"
 
 int main(int count, char** arguments) {
-  if (const auto nstat = netcase::nstat_program::arguments_for_nstat(count, arguments)) netcase::nstat_program::run(*nstat);
+  if (const auto nstat = netcase::nstat_program::arguments_for_nstat(count, arguments))
+    netcase::nstat_program::run(*nstat);
   // A reader that goes away (`netcase list | head`) is told by write(), not by a signal.
   std::signal(SIGPIPE, SIG_IGN);
   // And a file that may grow no further is an error like any other, after which the half is taken away.

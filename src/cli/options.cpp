@@ -21,13 +21,15 @@ struct Table {
 
 Table build(std::span<const OptionGroup> groups) {
   Table table;
-  for (const OptionGroup& group : groups) table.known.insert(table.known.end(), group.options.begin(), group.options.end());
+  for (const OptionGroup& group : groups)
+    table.known.insert(table.known.end(), group.options.begin(), group.options.end());
   table.known.push_back({"help", 'h', "", ""});
   for (const Option& known : table.known) table.names.emplace_back(known.name);
   table.letters = ":";  // tell a missing argument from an unknown option
   for (std::size_t i = 0; i < table.known.size(); ++i) {
     const bool takes = !table.known[i].argument.empty();
-    table.longs.push_back({table.names[i].c_str(), takes ? required_argument : no_argument, nullptr, first_long + static_cast<int>(i)});
+    table.longs.push_back({table.names[i].c_str(), takes ? required_argument : no_argument, nullptr,
+                           first_long + static_cast<int>(i)});
     if (table.known[i].letter == 0) continue;
     table.letters += table.known[i].letter;
     if (takes) table.letters += ':';
@@ -62,7 +64,10 @@ Error unknown_option(std::string_view command, const Table& table, const std::st
   }
   if (fitting.size() == 1) return {where, "option '" + text + "' takes no argument", {}, help};
   const bool has_suggestion = name.size() > 1 && !nearest.found().empty();
-  return {where, "unknown option '" + text + "'", {}, has_suggestion ? "did you mean '--" + nearest.found() + "'?" : help};
+  return {where,
+          "unknown option '" + text + "'",
+          {},
+          has_suggestion ? "did you mean '--" + nearest.found() + "'?" : help};
 }
 
 }  // namespace
@@ -89,18 +94,25 @@ Result<Arguments> parse_arguments(std::string_view command, std::span<const Opti
   opterr = 0;
   while (true) {
     const int at = optind == 0 ? 1 : optind;
-    const int code = ::getopt_long(count, pointers.data(), table.letters.c_str(), table.longs.data(), nullptr);
+    const int code =
+        ::getopt_long(count, pointers.data(), table.letters.c_str(), table.longs.data(), nullptr);
     if (code == -1) break;
     const std::string text = at < count ? pointers[static_cast<std::size_t>(at)] : "";
     const bool is_letter = optopt != 0 && optopt < first_long;
     if (code == '?') {
-      const std::string shown = is_letter ? std::string("-") + static_cast<char>(optopt) : std::string(pointers[static_cast<std::size_t>(optind - 1)]);
+      const std::string shown = is_letter ? std::string("-") + static_cast<char>(optopt)
+                                          : std::string(pointers[static_cast<std::size_t>(optind - 1)]);
       return std::unexpected(unknown_option(command, table, shown));
     }
     if (code == ':') {
       const Option& known = table.known[index_of(table, optopt)];
-      return fail("netcase " + std::string(command), "option '" + std::string(is_letter ? std::string("-") + static_cast<char>(optopt) : "--" + std::string(known.name)) +
-                  "' lacks its argument", std::string(known.argument), "netcase " + std::string(command) + " --help shows its options");
+      return fail("netcase " + std::string(command),
+                  "option '" +
+                      std::string(is_letter ? std::string("-") + static_cast<char>(optopt)
+                                            : "--" + std::string(known.name)) +
+                      "' lacks its argument",
+                  std::string(known.argument),
+                  "netcase " + std::string(command) + " --help shows its options");
     }
     result.options_.emplace_back(table.known[index_of(table, code)].name, optarg != nullptr ? optarg : "");
   }

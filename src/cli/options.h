@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The options of a command are a table; reading them is getopt_long()'s work, so they behave as everywhere on
-// Linux: mixed with the arguments, combined (-zi 5), abbreviated (--int 5), ended by "--". Only the table of the
-// command that was called is ever built.
+// Linux: mixed with the arguments, combined (-zi 5), abbreviated (--int 5), ended by "--". Only the table of
+// the command that was called is ever built.
 
 #pragma once
 
@@ -23,8 +23,8 @@ struct Option {
   std::string_view help;      // one line
 };
 
-// Options that belong together. Those of a titled group are shared by several commands: each one's --help only names
-// them, and `netcase help options` explains them all once, so that every --help fits a screen.
+// Options that belong together. Those of a titled group are shared by several commands: each one's --help
+// only names them, and `netcase help options` explains them all once, so that every --help fits a screen.
 struct OptionGroup {
   std::string_view title;
   std::span<const Option> options;
@@ -44,8 +44,8 @@ class Arguments {
   std::vector<std::string> words_;
 };
 
-// `arguments` stand behind the command's name. An unknown or ambiguous option, or one without its argument, is an
-// error with the command in front and a suggestion behind. --help and -h belong to every command.
+// `arguments` stand behind the command's name. An unknown or ambiguous option, or one without its argument,
+// is an error with the command in front and a suggestion behind. --help and -h belong to every command.
 Result<Arguments> parse_arguments(std::string_view command, std::span<const OptionGroup> options,
                                   std::vector<std::string> arguments);
 

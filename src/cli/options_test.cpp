@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Options behave as everywhere on Linux; what is wrong is said with the command in front and a way out behind.
+// Options behave as everywhere on Linux; what is wrong is said with the command in front and a way out
+// behind.
 
 #include "cli/options.h"
 
@@ -10,11 +11,15 @@ namespace netcase::cli {
 
 namespace {
 
-constexpr Option own[] = {{"zeros", 'z', "", "all"}, {"interval", 'i', "SECONDS", "how long"}, {"count", 'n', "COUNT", "how often"}};
+constexpr Option own[] = {{"zeros", 'z', "", "all"},
+                          {"interval", 'i', "SECONDS", "how long"},
+                          {"count", 'n', "COUNT", "how often"}};
 constexpr Option shared[] = {{"color", 0, "WHEN", "colours"}};
 constexpr OptionGroup groups[] = {{"", own}, {"Console", shared}};
 
-Result<Arguments> parse(std::vector<std::string> words) { return parse_arguments("show", groups, std::move(words)); }
+Result<Arguments> parse(std::vector<std::string> words) {
+  return parse_arguments("show", groups, std::move(words));
+}
 
 std::string refusal(std::vector<std::string> words) {
   const auto parsed = parse(std::move(words));
@@ -52,22 +57,29 @@ TEST(Options, SuggestTheOneThatWasProbablyMeant) {
 }
 
 TEST(Options, NameTheUnknownLetterAlsoInsideACombination) {
-  EXPECT_EQ(refusal({"-zq"}), "netcase show: unknown option '-q'\nhint: netcase show --help shows its options");
+  EXPECT_EQ(refusal({"-zq"}),
+            "netcase show: unknown option '-q'\nhint: netcase show --help shows its options");
 }
 
 TEST(Options, ListWhatAnAmbiguousOneCouldBe) {
   EXPECT_EQ(refusal({"--co", "5"}),
-            "netcase show: option '--co' is ambiguous, expected --count or --color\nhint: netcase show --help shows its options");
+            "netcase show: option '--co' is ambiguous, expected --count or --color\nhint: netcase show "
+            "--help shows its options");
 }
 
 TEST(Options, SayWhichArgumentIsLacking) {
-  EXPECT_EQ(refusal({"-i"}), "netcase show: option '-i' lacks its argument, expected SECONDS\nhint: netcase show --help shows its options");
+  EXPECT_EQ(refusal({"-i"}),
+            "netcase show: option '-i' lacks its argument, expected SECONDS\nhint: netcase show --help shows "
+            "its options");
   EXPECT_EQ(refusal({"--interval"}),
-            "netcase show: option '--interval' lacks its argument, expected SECONDS\nhint: netcase show --help shows its options");
+            "netcase show: option '--interval' lacks its argument, expected SECONDS\nhint: netcase show "
+            "--help shows its options");
 }
 
 TEST(Options, RefuseAnArgumentToAFlag) {
-  EXPECT_EQ(refusal({"--zeros=1"}), "netcase show: option '--zeros=1' takes no argument\nhint: netcase show --help shows its options");
+  EXPECT_EQ(
+      refusal({"--zeros=1"}),
+      "netcase show: option '--zeros=1' takes no argument\nhint: netcase show --help shows its options");
 }
 
 }  // namespace

@@ -33,7 +33,9 @@ void Damage::report(const Console& console, const counter::Snapshot& snapshot) {
     if (std::find(told_.begin(), told_.end(), text) != told_.end()) continue;
     told_.push_back(std::move(text));
     if (told_.size() <= most_told) console.print_error(problem);
-    if (told_.size() == most_told + 1) console.print_error({{}, "more pieces of the input are damaged", {}, "netcase save lists them all under \"problems\""});
+    if (told_.size() == most_told + 1)
+      console.print_error(
+          {{}, "more pieces of the input are damaged", {}, "netcase save lists them all under \"problems\""});
   }
 }
 

@@ -34,11 +34,13 @@ bool is_counter_name(std::string_view text) {
 
 bool is_group_name(std::string_view text) {
   const auto groups = catalogue::all_groups();
-  return std::any_of(groups.begin(), groups.end(), [&](const auto& group) { return equal_ignoring_case(group.name, text); });
+  return std::any_of(groups.begin(), groups.end(),
+                     [&](const auto& group) { return equal_ignoring_case(group.name, text); });
 }
 
 // "drop,error" as its words, each of which must be one of those known.
-Result<std::vector<std::string>> split_words(const Arguments& arguments, std::string_view option, std::span<const std::string_view> known) {
+Result<std::vector<std::string>> split_words(const Arguments& arguments, std::string_view option,
+                                             std::span<const std::string_view> known) {
   std::vector<std::string> words;
   const auto value = arguments.value(option);
   if (!value) return words;
@@ -46,7 +48,9 @@ Result<std::vector<std::string>> split_words(const Arguments& arguments, std::st
   while (true) {
     const std::size_t comma = rest.find(',');
     const std::string_view word = rest.substr(0, comma);
-    const auto found = std::find_if(known.begin(), known.end(), [&](std::string_view candidate) { return equal_ignoring_case(candidate, word); });
+    const auto found = std::find_if(known.begin(), known.end(), [&](std::string_view candidate) {
+      return equal_ignoring_case(candidate, word);
+    });
     if (found == known.end()) {
       Nearest nearest(word);
       std::string list;
@@ -54,7 +58,8 @@ Result<std::vector<std::string>> split_words(const Arguments& arguments, std::st
         nearest.consider(candidate);
         list += (list.empty() ? "" : " ") + std::string(candidate);
       }
-      return fail("--" + std::string(option), "'" + std::string(word) + "'", "one of " + list, nearest.hint());
+      return fail("--" + std::string(option), "'" + std::string(word) + "'", "one of " + list,
+                  nearest.hint());
     }
     words.emplace_back(*found);
     if (comma == std::string_view::npos) return words;
@@ -69,7 +74,8 @@ bool passes(const std::vector<std::string>& allowed, std::string_view word) {
 }  // namespace
 
 bool equal_ignoring_case(std::string_view one, std::string_view other) {
-  return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin(), [](char a, char b) { return lower(a) == lower(b); });
+  return one.size() == other.size() && std::equal(one.begin(), one.end(), other.begin(),
+                                                  [](char a, char b) { return lower(a) == lower(b); });
 }
 
 std::string nearest_counter_hint(std::string_view word) {
@@ -123,17 +129,20 @@ Result<Selection> Selection::make(const Arguments& arguments) {
   return selection;
 }
 
-bool Selection::takes(std::string_view group, std::string_view name, const std::optional<catalogue::CounterSummary>& facts) const {
+bool Selection::takes(std::string_view group, std::string_view name,
+                      const std::optional<catalogue::CounterSummary>& facts) const {
   if (!passes(groups_, group)) return false;
   const bool asks_for_facts = !layers_.empty() || !classes_.empty() || !kinds_.empty();
   if (asks_for_facts && !facts) return false;
-  if (facts && !(passes(layers_, counter::to_word(facts->layer)) && passes(classes_, counter::to_word(facts->counter_class)) &&
+  if (facts && !(passes(layers_, counter::to_word(facts->layer)) &&
+                 passes(classes_, counter::to_word(facts->counter_class)) &&
                  passes(kinds_, counter::to_word(facts->kind)))) {
     return false;
   }
   if (patterns_.empty()) return true;
   const std::string full_name = counter::full_name(group, name);
-  return std::any_of(patterns_.begin(), patterns_.end(), [&](const Pattern& pattern) { return pattern.matches(group, full_name); });
+  return std::any_of(patterns_.begin(), patterns_.end(),
+                     [&](const Pattern& pattern) { return pattern.matches(group, full_name); });
 }
 
 }  // namespace netcase::cli

@@ -24,8 +24,9 @@ inline constexpr Option filter_options[] = {
 
 inline constexpr OptionGroup filter_group{"Filter", filter_options};
 
-// A pattern with * ? or [ is a shell pattern over the whole name, as nstat takes it. One without is a counter's
-// name if there is such a counter, else a group, else a part of a name. Upper and lower case are the same.
+// A pattern with * ? or [ is a shell pattern over the whole name, as nstat takes it. One without is a
+// counter's name if there is such a counter, else a group, else a part of a name. Upper and lower case are
+// the same.
 class Pattern {
  public:
   explicit Pattern(std::string text);
@@ -43,9 +44,10 @@ class Selection {
   // An error (usage) for a word that is no group, layer, class or kind.
   static Result<Selection> make(const Arguments& arguments);
 
-  // True where every filter and at least one pattern (or none was given) take the counter. A counter that nobody
-  // has described passes only the filter by group.
-  bool takes(std::string_view group, std::string_view name, const std::optional<catalogue::CounterSummary>& facts) const;
+  // True where every filter and at least one pattern (or none was given) take the counter. A counter that
+  // nobody has described passes only the filter by group.
+  bool takes(std::string_view group, std::string_view name,
+             const std::optional<catalogue::CounterSummary>& facts) const;
   bool has_patterns() const { return !patterns_.empty(); }
   const std::vector<Pattern>& patterns() const { return patterns_; }
 

@@ -28,7 +28,8 @@ std::uint64_t change_of(const ShowRow& row) { return row.change.change.value_or(
 std::uint64_t value_of(const ShowRow& row) { return row.change.newer ? row.change.newer->magnitude : 0; }
 
 std::string section_title(const ShowRow& row) {
-  std::string title = row.facts ? std::string(counter::to_title(row.facts->layer)) : std::string("Not in the catalogue");
+  std::string title =
+      row.facts ? std::string(counter::to_title(row.facts->layer)) : std::string("Not in the catalogue");
   if (!row.change.device.empty()) title += " on " + std::string(row.change.device);
   return title;
 }
@@ -76,18 +77,22 @@ void sort_rows(std::vector<ShowRow>& rows, ShowOrder order) {
   switch (order) {
     case ShowOrder::Layer: return sort_by_layer(rows);
     case ShowOrder::Name:
-      return std::stable_sort(rows.begin(), rows.end(), [](const ShowRow& a, const ShowRow& b) { return a.full_name < b.full_name; });
+      return std::stable_sort(rows.begin(), rows.end(),
+                              [](const ShowRow& a, const ShowRow& b) { return a.full_name < b.full_name; });
     case ShowOrder::Change:
-      return std::stable_sort(rows.begin(), rows.end(), [](const ShowRow& a, const ShowRow& b) { return change_of(a) > change_of(b); });
+      return std::stable_sort(rows.begin(), rows.end(),
+                              [](const ShowRow& a, const ShowRow& b) { return change_of(a) > change_of(b); });
     case ShowOrder::Value:
-      return std::stable_sort(rows.begin(), rows.end(), [](const ShowRow& a, const ShowRow& b) { return value_of(a) > value_of(b); });
+      return std::stable_sort(rows.begin(), rows.end(),
+                              [](const ShowRow& a, const ShowRow& b) { return value_of(a) > value_of(b); });
   }
 }
 
 void cut_into_sections(ShowReport& report, std::vector<ShowRow> rows, ShowOrder order) {
   for (ShowRow& row : rows) {
     const std::string title = order == ShowOrder::Layer ? section_title(row) : std::string();
-    if (report.sections.empty() || report.sections.back().title != title) report.sections.push_back({title, {}});
+    if (report.sections.empty() || report.sections.back().title != title)
+      report.sections.push_back({title, {}});
     report.sections.back().rows.push_back(std::move(row));
   }
 }
@@ -96,7 +101,9 @@ void cut_into_sections(ShowReport& report, std::vector<ShowRow> rows, ShowOrder 
 
 bool has_moved(const counter::Change& change) {
   if (change.movement == Movement::Level) return change.older ? change.older != change.newer : false;
-  if (change.movement == Movement::Fell || change.movement == Movement::Gone || change.movement == Movement::Came) return true;
+  if (change.movement == Movement::Fell || change.movement == Movement::Gone ||
+      change.movement == Movement::Came)
+    return true;
   return change.change.value_or(0) > 0;
 }
 
@@ -104,7 +111,8 @@ Stands stands_of(const std::optional<catalogue::CounterSummary>& facts, bool has
   if (!facts || !has_moved) return Stands::Plain;
   using counter::Class;
   using counter::Severity;
-  const bool is_loss = facts->counter_class == Class::Drop || facts->counter_class == Class::Error || facts->counter_class == Class::Security;
+  const bool is_loss = facts->counter_class == Class::Drop || facts->counter_class == Class::Error ||
+                       facts->counter_class == Class::Security;
   if (is_loss && facts->severity >= Severity::Warning) return Stands::Loss;
   if (is_loss && facts->severity == Severity::Notice) return Stands::SmallLoss;
   return facts->severity >= Severity::Warning ? Stands::Warning : Stands::Plain;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What `show` has to say of one reading: the counters that moved, by layer, what stands out first. The formats
-// (formats/*.cpp) only write it down.
+// What `show` has to say of one reading: the counters that moved, by layer, what stands out first. The
+// formats (formats/*.cpp) only write it down.
 
 #pragma once
 
@@ -18,7 +18,8 @@
 
 namespace netcase::cli {
 
-// What a row is to the eye: a loss that matters, a small one, a warning, a level (gauge or setting), or just a row.
+// What a row is to the eye: a loss that matters, a small one, a warning, a level (gauge or setting), or just
+// a row.
 enum class Stands { Plain, Loss, SmallLoss, Warning, Level };
 
 struct ShowRow {

@@ -22,8 +22,10 @@ constexpr double most_seconds = 31'536'000;  // a year
 
 Result<std::uint64_t> parse_interval(const std::string& text) {
   double seconds = 0;
-  const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), seconds, std::chars_format::fixed);
-  const bool is_good = failure == std::errc() && end == text.data() + text.size() && seconds >= 0.001 && seconds <= most_seconds;
+  const auto [end, failure] =
+      std::from_chars(text.data(), text.data() + text.size(), seconds, std::chars_format::fixed);
+  const bool is_good = failure == std::errc() && end == text.data() + text.size() && seconds >= 0.001 &&
+                       seconds <= most_seconds;
   if (!is_good) return fail("--interval", "'" + text + "'", "seconds, from 0.001 up");
   return static_cast<std::uint64_t>(seconds * 1e9);
 }
@@ -38,7 +40,8 @@ std::map<std::string, std::string, std::less<>> environment_overrides() {
   std::map<std::string, std::string, std::less<>> overrides;
   for (const catalogue::KernelFile& file : catalogue::all_kernel_files()) {
     if (file.environment.empty()) continue;
-    if (auto path = os::environment(std::string(file.environment))) overrides.emplace(file.path, std::move(*path));
+    if (auto path = os::environment(std::string(file.environment)))
+      overrides.emplace(file.path, std::move(*path));
   }
   return overrides;
 }
@@ -55,14 +58,16 @@ Result<source::LivePlace> enter(const std::string& netns) {
   }
   if (is_digits(netns)) {
     const std::string process = "/proc/" + netns;
-    if (!tree->is_folder(process)) return fail("--netns", "no process " + netns, "a process id, a name in /run/netns, or a path");
+    if (!tree->is_folder(process))
+      return fail("--netns", "no process " + netns, "a process id, a name in /run/netns, or a path");
     place.folders = {process + "/net"};
     place.netns_file = process + "/ns/net";
     place.source = std::string(process_source) + netns;
     return place;
   }
   if (!os::read_namespace_inode(netns)) {
-    return fail("--netns", "no namespace '" + netns + "'", "a name in /run/netns, a process id, or a path", "ip netns list names them");
+    return fail("--netns", "no namespace '" + netns + "'", "a name in /run/netns, a process id, or a path",
+                "ip netns list names them");
   }
   TRY(os::enter_network_namespace(netns));
   return place;
@@ -103,7 +108,8 @@ Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t def
   choice.netns = arguments.value("netns");
   choice.root = arguments.value("root");
   if (choice.to && !choice.from) return fail("--to", "without --from", "both", "--from OLDER --to NEWER");
-  if (choice.from == "-" && choice.to == "-") return fail("--to", "'-' twice", "one of the two from standard input");
+  if (choice.from == "-" && choice.to == "-")
+    return fail("--to", "'-' twice", "one of the two from standard input");
   if (const auto interval = arguments.value("interval")) {
     TRY(interval_ns, parse_interval(*interval));
     choice.interval_ns = interval_ns;

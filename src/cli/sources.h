@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The sources every command that reads counters takes alike: this machine, another namespace, a mounted or copied
-// /proc, saved snapshots, listings; one of them, two to be subtracted, or one again and again.
+// The sources every command that reads counters takes alike: this machine, another namespace, a mounted or
+// copied /proc, saved snapshots, listings; one of them, two to be subtracted, or one again and again.
 
 #pragma once
 

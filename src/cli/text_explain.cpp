@@ -50,7 +50,8 @@ class Page {
       return;
     }
     line(label, painted);
-    for (const std::string& rest : wrap(console_.theme().spell(tells), width_ - label_width - 2)) line({}, "  " + rest);
+    for (const std::string& rest : wrap(console_.theme().spell(tells), width_ - label_width - 2))
+      line({}, "  " + rest);
   }
 
   void gap() { out_ += '\n'; }
@@ -92,13 +93,16 @@ void write_title(std::string& out, const ExplainReport& report, const Console& c
   const Theme& theme = console.theme();
   const catalogue::CounterFacts& facts = report.facts;
   const std::string severity(counter::to_word(facts.severity));
-  const std::string rest = std::string(theme.spell(" · ")) + std::string(counter::to_word(facts.counter_class)) +
-                           std::string(theme.spell(" · ")) + std::string(counter::to_title(facts.layer)) + direction_text(facts);
+  const std::string rest =
+      std::string(theme.spell(" · ")) + std::string(counter::to_word(facts.counter_class)) +
+      std::string(theme.spell(" · ")) + std::string(counter::to_title(facts.layer)) + direction_text(facts);
   const std::size_t used = columns_of(report.full_name) + columns_of(severity) + columns_of(rest);
   out += theme.paint(Role::Heading, report.full_name);
   if (used + 2 > width) out += "\n  ";
   else Appender(out).blanks(width - used);
-  out.append(theme.paint(severity_role(facts.severity), severity)).append(theme.paint(Role::Faint, rest)).append("\n");
+  out.append(theme.paint(severity_role(facts.severity), severity))
+      .append(theme.paint(Role::Faint, rest))
+      .append("\n");
 }
 
 void write_look(Page& page, const catalogue::Items& look) {
@@ -147,11 +151,17 @@ void write_beside(Page& page, const ExplainReport& report, const Theme& theme) {
   for (std::size_t i = 0; i < shown; ++i) {
     const Beside& beside = report.beside[i];
     std::string line;
-    Appender(line).left(beside.full_name, name).text("  ").right(value_text(beside), number).text("  ").text(beside.brief);
+    Appender(line)
+        .left(beside.full_name, name)
+        .text("  ")
+        .right(value_text(beside), number)
+        .text("  ")
+        .text(beside.brief);
     page.line(label, theme.spell(cut_to(line, page.width() - label_width, "…")));
     label = {};
   }
-  if (report.beside.size() > shown) page.line({}, "and " + std::to_string(report.beside.size() - shown) + " more");
+  if (report.beside.size() > shown)
+    page.line({}, "and " + std::to_string(report.beside.size() - shown) + " more");
 }
 
 std::string standard_text(const catalogue::CounterFacts& facts) {
@@ -164,9 +174,11 @@ std::string standard_text(const catalogue::CounterFacts& facts) {
 
 std::string kernel_text(const catalogue::CounterFacts& facts) {
   std::string text = join_items(facts.kernel_ids, ", ");
-  if (!facts.increment_sites.empty()) text += (text.empty() ? "" : " in ") + join_items(facts.increment_sites, ", ");
+  if (!facts.increment_sites.empty())
+    text += (text.empty() ? "" : " in ") + join_items(facts.increment_sites, ", ");
   std::string files;
-  for (const std::string_view file : facts.files) files += (files.empty() ? "/proc/net/" : ", ") + std::string(file);
+  for (const std::string_view file : facts.files)
+    files += (files.empty() ? "/proc/net/" : ", ") + std::string(file);
   text += (text.empty() ? "" : "; ") + files;
   const std::string_view since = facts.since;
   text += since.starts_with("<=3.10") ? "; 3.10 or before" : "; since " + std::string(since);
@@ -178,7 +190,8 @@ void write_page(std::string& out, const ExplainReport& report, const Console& co
   const catalogue::CounterFacts& facts = report.facts;
   Page page(out, console);
   write_title(out, report, console, page.width());
-  for (const std::string& line : wrap(console.theme().spell(facts.meaning), page.width())) out.append(line).append("\n");
+  for (const std::string& line : wrap(console.theme().spell(facts.meaning), page.width()))
+    out.append(line).append("\n");
   page.gap();
   page.paragraph("Now", now_text(report));
   std::string unit(facts.unit);
@@ -214,7 +227,8 @@ std::string join_items(catalogue::Items items, std::string_view separator) {
 }
 
 std::string now_text(const ExplainReport& report) {
-  if (!report.change || !report.change->newer) return report.absent_text.empty() ? "–" : "–  (" + report.absent_text + ")";
+  if (!report.change || !report.change->newer)
+    return report.absent_text.empty() ? "–" : "–  (" + report.absent_text + ")";
   const counter::Change& change = *report.change;
   std::string value = (change.newer->negative ? "-" : "") + to_grouped(change.newer->magnitude);
   if (!change.older) {
@@ -223,7 +237,8 @@ std::string now_text(const ExplainReport& report) {
     return value + " since boot" + (report.age ? " " + *report.age + " ago" : "");
   }
   std::string text = value + " in all";
-  if (change.movement == counter::Movement::Level) return value + ", was " + to_grouped(change.older->magnitude);
+  if (change.movement == counter::Movement::Level)
+    return value + ", was " + to_grouped(change.older->magnitude);
   if (!change.change) return text + ", less than before: the change is unknown";
   text += ", +" + to_grouped(*change.change);
   if (report.interval_ns) text += " in " + to_duration_text(*report.interval_ns);

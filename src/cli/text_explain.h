@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `explain` for a person: a page a counter, in the order in which one asks: what is it, how much now, why, what to
-// look at, what to change; then where it stands in the kernel and the standards.
+// `explain` for a person: a page a counter, in the order in which one asks: what is it, how much now, why,
+// what to look at, what to change; then where it stands in the kernel and the standards.
 
 #pragma once
 

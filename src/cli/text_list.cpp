@@ -28,7 +28,8 @@ Role role_of(counter::Severity severity) {
 
 }  // namespace
 
-void write_text_list(std::string& text, std::span<const catalogue::CounterFacts> counters, const Console& console) {
+void write_text_list(std::string& text, std::span<const catalogue::CounterFacts> counters,
+                     const Console& console) {
   const Theme& theme = console.theme();
   Appender out(text);
   std::size_t widest = 0;
@@ -41,14 +42,18 @@ void write_text_list(std::string& text, std::span<const catalogue::CounterFacts>
     if (facts.group != group) {
       if (!group.empty()) out.end_line();
       group = facts.group;
-      const auto count = std::count_if(counters.begin(), counters.end(), [&](const auto& other) { return other.group == group; });
+      const auto count = std::count_if(counters.begin(), counters.end(),
+                                       [&](const auto& other) { return other.group == group; });
       write_group(out, group, static_cast<std::size_t>(count), console);
     }
     out.text("  ").left(facts.full_name, widest).text("  ");
     if (has_class) {
       std::string severity;
       Appender(severity).left(counter::to_word(facts.severity), severity_width);
-      out.left(counter::to_word(facts.counter_class), class_width).text("  ").text(theme.paint(role_of(facts.severity), severity)).text("  ");
+      out.left(counter::to_word(facts.counter_class), class_width)
+          .text("  ")
+          .text(theme.paint(role_of(facts.severity), severity))
+          .text("  ");
     }
     out.text(cut_to(facts.brief, room, theme.glyph("…", "."))).end_line();
   }

@@ -18,7 +18,7 @@ using counter::Movement;
 
 constexpr std::size_t least_brief = 24;
 constexpr std::size_t shortest_brief = 12;  // less than that says nothing
-constexpr std::size_t widest_unit = 12;  // "connections"; the few longer ones are cut
+constexpr std::size_t widest_unit = 12;     // "connections"; the few longer ones are cut
 
 // Which columns a window has room for, and how wide they are.
 struct Columns {
@@ -34,7 +34,8 @@ struct Columns {
   std::size_t brief = least_brief;
 
   std::size_t numbers() const {
-    return (has_change ? change + 2 : 0) + (has_rate ? rate + 2 : 0) + (has_value ? value + 2 : 0) + 2 + (has_unit ? unit + 2 : 0);
+    return (has_change ? change + 2 : 0) + (has_rate ? rate + 2 : 0) + (has_value ? value + 2 : 0) + 2 +
+           (has_unit ? unit + 2 : 0);
   }
 };
 
@@ -51,7 +52,8 @@ std::string change_text(const ShowRow& row) {
     case Movement::Gone: return "gone";
     case Movement::Level: {
       if (!row.change.older || !row.change.newer || row.change.older == row.change.newer) return "=";
-      return "was " + (row.change.older->negative ? std::string("-") : std::string()) + to_grouped(row.change.older->magnitude);
+      return "was " + (row.change.older->negative ? std::string("-") : std::string()) +
+             to_grouped(row.change.older->magnitude);
     }
     case Movement::SinceBoot:
     case Movement::Counted:
@@ -92,7 +94,9 @@ std::string brief_of(const ShowRow& row) {
   return brief;
 }
 
-std::string unit_of(const ShowRow& row) { return row.facts ? std::string(row.facts->unit) : std::string("–"); }
+std::string unit_of(const ShowRow& row) {
+  return row.facts ? std::string(row.facts->unit) : std::string("–");
+}
 
 Columns fit_columns(const ShowReport& report, std::size_t window) {
   Columns columns;
@@ -108,7 +112,8 @@ Columns fit_columns(const ShowReport& report, std::size_t window) {
     }
   }
   columns.name = std::min(columns.name, std::size_t{48});
-  // What a narrow window does without, in this order: the unit, then the value beside its change, then the rate.
+  // What a narrow window does without, in this order: the unit, then the value beside its change, then the
+  // rate.
   const auto fits = [&] { return 2 + columns.name + columns.numbers() + least_brief <= window; };
   if (!fits()) columns.has_unit = false;
   if (!fits() && columns.has_change) columns.has_value = false;
@@ -141,11 +146,13 @@ void write_row(Appender& out, const ShowRow& row, const Columns& columns, const 
     out.text("  ").text(theme.paint(number_role, cell));
   };
   if (columns.has_change) number(change_text(row), columns.change, role);
-  if (columns.has_rate) number(rate_text(row), columns.rate, role == Role::Loss || role == Role::SmallLoss ? role : Role::Plain);
+  if (columns.has_rate)
+    number(rate_text(row), columns.rate, role == Role::Loss || role == Role::SmallLoss ? role : Role::Plain);
   if (columns.has_value) number(value_text(row), columns.value, columns.has_change ? Role::Faint : role);
   std::string rest;
   Appender tail(rest);
-  if (columns.has_unit) tail.left(cut_to(unit_of(row), columns.unit, theme.glyph("…", ".")), columns.unit).text("  ");
+  if (columns.has_unit)
+    tail.left(cut_to(unit_of(row), columns.unit, theme.glyph("…", ".")), columns.unit).text("  ");
   if (columns.brief > 0) tail.text(cut_to(brief_of(row), columns.brief, theme.glyph("…", ".")));
   while (rest.ends_with(' ')) rest.pop_back();
   if (!rest.empty()) out.text("  ").text(rest);
@@ -162,10 +169,11 @@ std::string clock_text(std::int64_t time_ns) {
 }
 
 void write_nothing(Appender& out, const ShowReport& report, const Console& console) {
-  const std::string text = report.total == 0      ? "There is no counter in this source."
-                           : report.has_filter    ? "None of the counters asked for has moved; -z shows those at rest too."
-                           : report.moved == 0    ? "No counter has moved; -z shows them all."
-                                                  : "None of the counters that moved is of this kind; -z shows those at rest too.";
+  const std::string text =
+      report.total == 0   ? "There is no counter in this source."
+      : report.has_filter ? "None of the counters asked for has moved; -z shows those at rest too."
+      : report.moved == 0 ? "No counter has moved; -z shows them all."
+                          : "None of the counters that moved is of this kind; -z shows those at rest too.";
   for (const std::string& line : wrap(text, console.columns())) out.text(line).end_line();
 }
 
@@ -180,7 +188,8 @@ std::string place_text(const counter::Snapshot& snapshot) {
   return text;
 }
 
-std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older, const counter::Delta& delta) {
+std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older,
+                        const counter::Delta& delta) {
   if (older == nullptr) {
     const bool is_other = newer.origin.netns_name || newer.origin.source.starts_with(process_source);
     if (is_other) return "since the namespace was made";
@@ -200,7 +209,10 @@ std::string headline(std::string_view left, std::string_view right, const Consol
   const std::size_t used = columns_of(left) + columns_of(right);
   std::string line;
   if (used + 2 > console.columns()) {
-    line.append(theme.paint(Role::Heading, left)).append("\n").append(theme.paint(Role::Faint, right)).append("\n");
+    line.append(theme.paint(Role::Heading, left))
+        .append("\n")
+        .append(theme.paint(Role::Faint, right))
+        .append("\n");
     return line;
   }
   const std::size_t width = std::min<std::size_t>(console.columns(), 100);
@@ -215,7 +227,8 @@ void write_absent(std::string& out, const counter::Snapshot& snapshot, const Con
   for (const counter::Absence& absence : snapshot.absent) {
     if (absence.reason == counter::AbsenceReason::Empty && absence.group == "IcmpMsg") continue;
     const std::string& why = absence.text.empty() ? std::string("no reason known") : absence.text;
-    const auto same = std::find_if(reasons.begin(), reasons.end(), [&](const auto& entry) { return entry.second == why; });
+    const auto same =
+        std::find_if(reasons.begin(), reasons.end(), [&](const auto& entry) { return entry.second == why; });
     if (same != reasons.end()) same->first += " " + absence.group;
     else reasons.emplace_back(absence.group, why);
   }
@@ -231,8 +244,11 @@ void write_absent(std::string& out, const counter::Snapshot& snapshot, const Con
 
 void write_text_show(std::string& text, const ShowReport& report, const Console& console) {
   const Theme& theme = console.theme();
-  std::string moved = std::to_string(report.moved) + " of " + std::to_string(report.total) + " counters moved";
-  text += headline(place_text(*report.newer), moved + theme.spell(" · ") + period_text(*report.newer, report.older, report.delta), console);
+  std::string moved =
+      std::to_string(report.moved) + " of " + std::to_string(report.total) + " counters moved";
+  text +=
+      headline(place_text(*report.newer),
+               moved + theme.spell(" · ") + period_text(*report.newer, report.older, report.delta), console);
   text += '\n';
   Appender out(text);
   if (report.sections.empty()) {

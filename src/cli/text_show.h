@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `show` for a person: the left columns tell the story, the right ones the numbers; marks say without colour what
-// stands out. Wider windows get more columns, never longer lines of the same ones.
+// `show` for a person: the left columns tell the story, the right ones the numbers; marks say without colour
+// what stands out. Wider windows get more columns, never longer lines of the same ones.
 
 #pragma once
 
@@ -24,6 +24,7 @@ std::string place_text(const counter::Snapshot& snapshot);
 void write_absent(std::string& out, const counter::Snapshot& snapshot, const Console& console);
 
 // "since boot 41 days ago", "10.0 s until 12:04:41", "between two snapshots".
-std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older, const counter::Delta& delta);
+std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older,
+                        const counter::Delta& delta);
 
 }  // namespace netcase::cli

@@ -30,13 +30,23 @@ struct StandIn {
   std::string_view ascii;
 };
 
-constexpr std::array<StandIn, 9> stand_ins{{{"×", "x"}, {"–", "-"}, {"—", "-"}, {"…", "."}, {"·", "-"}, {"≥", ">="}, {"≤", "<="}, {"→", "->"}, {"µ", "u"}}};
+constexpr std::array<StandIn, 9> stand_ins{{{"×", "x"},
+                                            {"–", "-"},
+                                            {"—", "-"},
+                                            {"…", "."},
+                                            {"·", "-"},
+                                            {"≥", ">="},
+                                            {"≤", "<="},
+                                            {"→", "->"},
+                                            {"µ", "u"}}};
 
 }  // namespace
 
 std::string Theme::paint(Role role, std::string_view text) const {
   const Colours& entry = colours[static_cast<std::size_t>(role)];
-  const std::string_view code = palette_ == Palette::Full ? entry.full : palette_ == Palette::Eight ? entry.eight : "";
+  const std::string_view code = palette_ == Palette::Full    ? entry.full
+                                : palette_ == Palette::Eight ? entry.eight
+                                                             : "";
   if (code.empty() || text.empty()) return std::string(text);
   return std::string("\x1b[").append(code).append("m").append(text).append("\x1b[0m");
 }
@@ -51,7 +61,8 @@ std::string Theme::spell(std::string_view text) const {
     }
     std::string_view ascii = "?";
     std::size_t length = 1;
-    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U) ++length;
+    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U)
+      ++length;
     for (const StandIn& entry : stand_ins) {
       if (text.substr(i, length) == entry.character) ascii = entry.ascii;
     }

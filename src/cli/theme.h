@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Colours by role. Code names what a piece of text is, never a colour; every role also has a mark or a word that
-// says the same without colour, so that pictures read in black on white, with NO_COLOR and when piped.
-// Colours are fixed entries of the 256-colour palette, because the first sixteen are whatever the user's theme
-// makes of them; each was chosen to keep a contrast of 3.7 on white and 4.5 on black.
+// Colours by role. Code names what a piece of text is, never a colour; every role also has a mark or a word
+// that says the same without colour, so that pictures read in black on white, with NO_COLOR and when piped.
+// Colours are fixed entries of the 256-colour palette, because the first sixteen are whatever the user's
+// theme makes of them; each was chosen to keep a contrast of 3.7 on white and 4.5 on black.
 
 #pragma once
 
@@ -24,7 +24,9 @@ class Theme {
   // `text` in the role's colour, and back to plain. Empty text stays empty.
   std::string paint(Role role, std::string_view text) const;
   // The mark where the terminal can show it, else its stand-in of one column: "×" or "x".
-  std::string_view glyph(std::string_view mark, std::string_view stand_in) const { return is_utf8_ ? mark : stand_in; }
+  std::string_view glyph(std::string_view mark, std::string_view stand_in) const {
+    return is_utf8_ ? mark : stand_in;
+  }
   bool is_utf8() const { return is_utf8_; }
   // UTF-8 text made fit for a terminal that has none: each character outside ASCII by its stand-in.
   std::string spell(std::string_view text) const;

@@ -10,12 +10,15 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-TEST(Wrap, BreaksBetweenWords) { EXPECT_EQ(wrap("the accept queue is full", 10), (Lines{"the accept", "queue is", "full"})); }
+TEST(Wrap, BreaksBetweenWords) {
+  EXPECT_EQ(wrap("the accept queue is full", 10), (Lines{"the accept", "queue is", "full"}));
+}
 
 TEST(Wrap, CountsCharactersNotBytes) { EXPECT_EQ(wrap("×× ×× ××", 5), (Lines{"×× ××", "××"})); }
 
 TEST(Wrap, LeavesALongWordWhole) {
-  EXPECT_EQ(wrap("see TcpExtTCPFastOpenListenOverflow now", 10), (Lines{"see", "TcpExtTCPFastOpenListenOverflow", "now"}));
+  EXPECT_EQ(wrap("see TcpExtTCPFastOpenListenOverflow now", 10),
+            (Lines{"see", "TcpExtTCPFastOpenListenOverflow", "now"}));
 }
 
 TEST(Wrap, MakesNoLineOfNothing) { EXPECT_EQ(wrap("", 10), Lines{}); }

@@ -29,18 +29,22 @@ struct Wanted {
 };
 
 void add(std::vector<Wanted>& wanted, const catalogue::CounterFacts& facts, std::string_view full_name) {
-  const bool is_there = std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& other) { return other.full_name == full_name; });
+  const bool is_there = std::any_of(wanted.begin(), wanted.end(),
+                                    [&](const Wanted& other) { return other.full_name == full_name; });
   if (!is_there) wanted.push_back({facts, std::string(full_name)});
 }
 
-// The counters a word means: by full name (a member of a family too), by shell pattern, by name without the group.
+// The counters a word means: by full name (a member of a family too), by shell pattern, by name without the
+// group.
 Result<> find(std::vector<Wanted>& wanted, const std::string& word) {
   const std::size_t before = wanted.size();
   const bool is_pattern = word.find_first_of("*?[") != std::string::npos;
   const Pattern pattern(word);
   for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
     const catalogue::CounterFacts facts = catalogue::counter_at(i);
-    if (is_pattern ? pattern.matches(facts.group, facts.full_name) : equal_ignoring_case(facts.full_name, word)) add(wanted, facts, facts.full_name);
+    if (is_pattern ? pattern.matches(facts.group, facts.full_name)
+                   : equal_ignoring_case(facts.full_name, word))
+      add(wanted, facts, facts.full_name);
   }
   if (wanted.size() > before) return {};
   if (const auto facts = catalogue::find_counter(word)) {
@@ -53,7 +57,8 @@ Result<> find(std::vector<Wanted>& wanted, const std::string& word) {
   }
   if (wanted.size() > before) return {};
   const std::string hint = nearest_counter_hint(word);
-  return fail({}, "no counter is called '" + word + "'", {}, hint.empty() ? "netcase list shows all that are known" : hint);
+  return fail({}, "no counter is called '" + word + "'", {},
+              hint.empty() ? "netcase list shows all that are known" : hint);
 }
 
 ExitCode run(const Arguments& arguments, const Console& console) {
@@ -62,7 +67,8 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   const auto format = choose_format(arguments, &Format::explain);
   if (!format) return refuse_usage(console, format.error());
   if (arguments.words().empty()) {
-    return refuse_usage(console, {"netcase explain", "no NAME", "the name of a counter", "netcase list shows all that are known"});
+    return refuse_usage(console, {"netcase explain", "no NAME", "the name of a counter",
+                                  "netcase list shows all that are known"});
   }
   std::vector<Wanted> wanted;
   ExitCode exit_code = ExitCode::Done;
@@ -85,7 +91,8 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (reading) damage.report(console, *reading);
 
   std::vector<ExplainReport> reports;
-  for (const Wanted& counter : wanted) reports.push_back(make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr));
+  for (const Wanted& counter : wanted)
+    reports.push_back(make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr));
   std::string out;
   (*format)->explain(out, reports, console);
   if (const auto printed = print(console, **format, out); !printed) return give_up(console, printed.error());

@@ -13,7 +13,8 @@ namespace netcase::cli {
 
 namespace {
 
-constexpr Option own_options[] = {{"rfc", 'R', "RFC", "only counters that this RFC defines: RFC4293 or 4293"}};
+constexpr Option own_options[] = {
+    {"rfc", 'R', "RFC", "only counters that this RFC defines: RFC4293 or 4293"}};
 constexpr OptionGroup option_groups[] = {{"", own_options}, filter_group, format_group, console_group};
 
 constexpr Example examples[] = {
@@ -43,7 +44,8 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   std::string rfc = arguments.value("rfc").value_or("");
   if (rfc.starts_with("RFC") || rfc.starts_with("rfc")) rfc.erase(0, 3);
   if (arguments.has("rfc") && (rfc.empty() || rfc.find_first_not_of("0123456789") != std::string::npos)) {
-    return refuse_usage(console, {"--rfc", "'" + arguments.value("rfc").value_or("") + "'", "a number, as RFC4293", {}});
+    return refuse_usage(
+        console, {"--rfc", "'" + arguments.value("rfc").value_or("") + "'", "a number, as RFC4293", {}});
   }
 
   std::vector<catalogue::CounterFacts> counters;
@@ -53,7 +55,9 @@ ExitCode run(const Arguments& arguments, const Console& console) {
     if (selection->takes(facts.group, facts.name, facts.summary())) counters.push_back(facts);
   }
   if (counters.empty()) {
-    const std::string hint = selection->has_patterns() ? nearest_counter_hint(selection->patterns().front().text()) : std::string();
+    const std::string hint = selection->has_patterns()
+                                 ? nearest_counter_hint(selection->patterns().front().text())
+                                 : std::string();
     return give_up(console, {{}, "no counter of the catalogue is so", {}, hint});
   }
   std::string out;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// netcase alone: a screen about this machine. What flows, what was lost or refused and what that means, what to
-// type next.
+// netcase alone: a screen about this machine. What flows, what was lost or refused and what that means, what
+// to type next.
 
 #include <algorithm>
 #include <array>
@@ -30,7 +30,8 @@ constexpr Example examples[] = {
 constexpr std::size_t most_losses = 9;
 constexpr std::size_t most_flows = 3;  // a layer
 
-// The types of ICMP are printed twice, under a name and under a number; a law says that both are the same cell.
+// The types of ICMP are printed twice, under a name and under a number; a law says that both are the same
+// cell.
 bool is_told_elsewhere(const ShowRow& row) {
   const catalogue::LawFacts* same = nullptr;
   for (const catalogue::LawFacts& law : catalogue::all_laws()) {
@@ -45,18 +46,23 @@ bool is_standard(const ShowRow& row) {
   return facts && !facts->mib_objects.empty();
 }
 
-// The rows of a layer that say how much flows: traffic, not octets; those that a standard defines where there are
-// any, as everybody knows them; the largest first.
+// The rows of a layer that say how much flows: traffic, not octets; those that a standard defines where there
+// are any, as everybody knows them; the largest first.
 std::vector<const ShowRow*> flows_of(const ShowSection& section) {
   std::vector<const ShowRow*> rows;
   for (const ShowRow& row : section.rows) {
-    const bool is_flow = row.facts && row.facts->counter_class == counter::Class::Traffic && row.facts->kind == counter::Kind::Counter &&
-                         row.facts->unit != "octets" && !row.facts->brief.empty() && row.change.change.value_or(0) > 0;
+    const bool is_flow = row.facts && row.facts->counter_class == counter::Class::Traffic &&
+                         row.facts->kind == counter::Kind::Counter && row.facts->unit != "octets" &&
+                         !row.facts->brief.empty() && row.change.change.value_or(0) > 0;
     if (is_flow) rows.push_back(&row);
   }
-  const bool has_standard = std::any_of(rows.begin(), rows.end(), [](const ShowRow* row) { return is_standard(*row); });
-  std::erase_if(rows, [&](const ShowRow* row) { return (has_standard && !is_standard(*row)) || is_told_elsewhere(*row); });
-  std::stable_sort(rows.begin(), rows.end(), [](const ShowRow* a, const ShowRow* b) { return *a->change.change > *b->change.change; });
+  const bool has_standard =
+      std::any_of(rows.begin(), rows.end(), [](const ShowRow* row) { return is_standard(*row); });
+  std::erase_if(rows, [&](const ShowRow* row) {
+    return (has_standard && !is_standard(*row)) || is_told_elsewhere(*row);
+  });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const ShowRow* a, const ShowRow* b) { return *a->change.change > *b->change.change; });
   if (rows.size() > most_flows) rows.resize(most_flows);
   return rows;
 }
@@ -108,7 +114,14 @@ void write_flows(Appender& out, const ShowReport& report, const Console& console
     std::string_view label = title;
     for (const ShowRow* row : rows) {
       std::string line;
-      Appender(line).text("  ").left(label, 13).text(" ").left(row->full_name, name).text("  ").right(count_text(*row), count).text("  ");
+      Appender(line)
+          .text("  ")
+          .left(label, 13)
+          .text(" ")
+          .left(row->full_name, name)
+          .text("  ")
+          .right(count_text(*row), count)
+          .text("  ");
       const std::size_t used = columns_of(line);
       const std::size_t room = console.columns() > used ? console.columns() - used : 0;
       out.text(line).text(cut_to(row->facts->brief, room, console.theme().glyph("…", "."))).end_line();
@@ -117,7 +130,8 @@ void write_flows(Appender& out, const ShowReport& report, const Console& console
   }
 }
 
-void write_loss(Appender& out, const ShowRow& row, std::size_t name, std::size_t count, const Console& console) {
+void write_loss(Appender& out, const ShowRow& row, std::size_t name, std::size_t count,
+                const Console& console) {
   const Theme& theme = console.theme();
   const Role role = row.stands == Stands::Loss ? Role::Loss : Role::SmallLoss;
   std::string line;
@@ -129,14 +143,16 @@ void write_loss(Appender& out, const ShowRow& row, std::size_t name, std::size_t
   if (row.facts->severity < counter::Severity::Warning) return;
   const std::size_t width = std::min<std::size_t>(console.columns(), 90);
   const auto facts = catalogue::find_counter(row.change.group, row.change.name);
-  for (const std::string& text : wrap(facts->cause, width - 6)) out.text("      ").text(theme.paint(Role::Faint, text)).end_line();
+  for (const std::string& text : wrap(facts->cause, width - 6))
+    out.text("      ").text(theme.paint(Role::Faint, text)).end_line();
 }
 
 void write_losses(Appender& out, const ShowReport& report, const Console& console) {
   const Theme& theme = console.theme();
   const auto losses = losses_of(report);
   if (losses.empty()) {
-    out.text(theme.paint(Role::Healthy, "Nothing was lost or refused")).text(", as far as the kernel counts: ");
+    out.text(theme.paint(Role::Healthy, "Nothing was lost or refused"))
+        .text(", as far as the kernel counts: ");
     out.number(report.total).text(" counters read.").end_line();
     return;
   }
@@ -158,7 +174,8 @@ void write_losses(Appender& out, const ShowReport& report, const Console& consol
 void write_report(std::string& text, const ShowReport& report, const Console& console) {
   const Theme& theme = console.theme();
   std::string right = period_text(*report.newer, report.older, report.delta);
-  if (report.newer->origin.kernel) right = "Linux " + *report.newer->origin.kernel + std::string(theme.spell(" · ")) + right;
+  if (report.newer->origin.kernel)
+    right = "Linux " + *report.newer->origin.kernel + std::string(theme.spell(" · ")) + right;
   text += headline(place_text(*report.newer), right, console);
   text += '\n';
   Appender out(text);
@@ -169,14 +186,17 @@ void write_report(std::string& text, const ShowReport& report, const Console& co
   write_absent(text, *report.newer, console);
   const auto losses = losses_of(report);
   out.text("Next:  ").text(theme.paint(Role::Hint, "netcase show -i 10"));
-  out.text(losses.empty() ? std::string() : "   " + theme.paint(Role::Hint, "netcase explain " + losses.front()->full_name)).end_line();
+  out.text(losses.empty() ? std::string()
+                          : "   " + theme.paint(Role::Hint, "netcase explain " + losses.front()->full_name))
+      .end_line();
 }
 
 ExitCode run(const Arguments& arguments, const Console& console) {
   const auto choice = choose_source(arguments, 1);
   if (!choice) return refuse_usage(console, choice.error());
   if (!arguments.words().empty()) {
-    return refuse_usage(console, {"netcase report", "'" + arguments.words().front() + "'", "options alone", "netcase show takes PATTERNs"});
+    return refuse_usage(console, {"netcase report", "'" + arguments.words().front() + "'", "options alone",
+                                  "netcase show takes PATTERNs"});
   }
   auto readings = Readings::open(*choice, os::system_clock());
   if (!readings) return give_up(console, readings.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// netcase save: a snapshot as one line of JSON, to a file that is replaced or appended to, or to standard output.
+// netcase save: a snapshot as one line of JSON, to a file that is replaced or appended to, or to standard
+// output.
 
 #include "cli/command.h"
 #include "cli/problems.h"
@@ -22,7 +23,8 @@ constexpr Example examples[] = {
     {"netcase show --from minute.json", "first to last"},
 };
 
-// Where the snapshots go. A file that is replaced gets all of them at once, at the end: it is whole or as before.
+// Where the snapshots go. A file that is replaced gets all of them at once, at the end: it is whole or as
+// before.
 class Target {
  public:
   Target(std::string path, bool is_append) : path_(std::move(path)), is_append_(is_append) {}
@@ -51,11 +53,13 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   choice->has_devices = true;
   if (choice->to) return refuse_usage(console, {"--to", "a snapshot is of one source", "--from alone", {}});
   if (arguments.words().size() > 1) {
-    return refuse_usage(console, {"netcase save", "'" + arguments.words()[1] + "' after the file", "one FILE", {}});
+    return refuse_usage(console,
+                        {"netcase save", "'" + arguments.words()[1] + "' after the file", "one FILE", {}});
   }
   std::string path = arguments.words().empty() ? std::string() : arguments.words().front();
   if (path == "-") path.clear();
-  if (path.empty() && arguments.has("append")) return refuse_usage(console, {"--append", "no FILE", "the file to add to", {}});
+  if (path.empty() && arguments.has("append"))
+    return refuse_usage(console, {"--append", "no FILE", "the file to add to", {}});
 
   auto readings = Readings::open(*choice, os::system_clock());
   if (!readings) return give_up(console, readings.error());

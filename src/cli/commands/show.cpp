@@ -21,7 +21,8 @@ constexpr Option own_options[] = {
     {"sort", 's', "ORDER", "layer (what stands out first), name, change, value"},
     {"device", 'd', "DEVICE", "of a network device ('eth*': several), not the sums"},
 };
-constexpr OptionGroup option_groups[] = {{"", own_options}, filter_group, interval_group, source_group, format_group, console_group};
+constexpr OptionGroup option_groups[] = {{"", own_options}, filter_group, interval_group,
+                                         source_group,      format_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase show", "what moved since boot"},
@@ -50,7 +51,9 @@ Result<Wishes> parse_wishes(const Arguments& arguments) {
   TRY(selection, Selection::make(arguments));
   TRY(order, parse_order(arguments));
   TRY(format, choose_format(arguments, &Format::show));
-  return Wishes{std::move(source), {std::move(selection), arguments.has("zeros"), order, arguments.value("device")}, format};
+  return Wishes{std::move(source),
+                {std::move(selection), arguments.has("zeros"), order, arguments.value("device")},
+                format};
 }
 
 // A pattern that no counter of the reading and none of the catalogue answers to is a mistyped one.
@@ -65,7 +68,9 @@ std::optional<Error> unmatched_pattern(const Selection& selection, const counter
       const catalogue::CounterFacts facts = catalogue::counter_at(i);
       is_known = pattern.matches(facts.group, facts.full_name);
     }
-    if (!is_known) return Error{{}, "no counter is called '" + pattern.text() + "'", {}, nearest_counter_hint(pattern.text())};
+    if (!is_known)
+      return Error{
+          {}, "no counter is called '" + pattern.text() + "'", {}, nearest_counter_hint(pattern.text())};
   }
   return std::nullopt;
 }
@@ -81,10 +86,12 @@ ExitCode run(const Arguments& arguments, const Console& console) {
     const auto reading = readings->next();
     if (!reading) return give_up(console, reading.error());
     if (!*reading) break;
-    if (const auto unmatched = unmatched_pattern(wishes->show.selection, (*reading)->newer)) return give_up(console, *unmatched);
+    if (const auto unmatched = unmatched_pattern(wishes->show.selection, (*reading)->newer))
+      return give_up(console, *unmatched);
     std::string out;
     wishes->format->show(out, make_show_report(**reading, wishes->show), console, is_first);
-    if (const auto printed = print(console, *wishes->format, out); !printed) return give_up(console, printed.error());
+    if (const auto printed = print(console, *wishes->format, out); !printed)
+      return give_up(console, printed.error());
     damage.report(console, **reading);
   }
   return damage.exit_code();

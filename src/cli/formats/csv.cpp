@@ -36,7 +36,9 @@ class Row {
   bool is_first_ = true;
 };
 
-std::string number_text(const std::optional<std::uint64_t>& number) { return number ? std::to_string(*number) : std::string(); }
+std::string number_text(const std::optional<std::uint64_t>& number) {
+  return number ? std::to_string(*number) : std::string();
+}
 
 std::string rate_text(const std::optional<double>& rate) {
   std::string text;
@@ -46,17 +48,36 @@ std::string rate_text(const std::optional<double>& rate) {
 
 void show(std::string& out, const ShowReport& report, const Console& /*console*/, bool is_first) {
   if (is_first) {
-    Row(out).cell("time").cell("device").cell("group").cell("name").cell("value").cell("change").cell("rate_per_s").cell("movement").cell("unit").cell("class").cell("severity").cell("what it counts").end();
+    Row(out)
+        .cell("time")
+        .cell("device")
+        .cell("group")
+        .cell("name")
+        .cell("value")
+        .cell("change")
+        .cell("rate_per_s")
+        .cell("movement")
+        .cell("unit")
+        .cell("class")
+        .cell("severity")
+        .cell("what it counts")
+        .end();
   }
-  const std::string time = report.newer->origin.time_ns ? to_utc_text(*report.newer->origin.time_ns) : std::string();
+  const std::string time =
+      report.newer->origin.time_ns ? to_utc_text(*report.newer->origin.time_ns) : std::string();
   for (const ShowSection& section : report.sections) {
     for (const ShowRow& row : section.rows) {
       Row cells(out);
       cells.cell(time).cell(row.change.device).cell(row.change.group).cell(row.change.name);
-      cells.cell(row.change.newer ? counter::to_text(*row.change.newer) : std::string()).cell(number_text(row.change.change));
-      cells.cell(rate_text(row.rate)).cell(counter::movement_words[static_cast<std::size_t>(row.change.movement)]);
-      cells.cell(row.facts ? row.facts->unit : "").cell(row.facts ? counter::to_word(row.facts->counter_class) : "");
-      cells.cell(row.facts ? counter::to_word(row.facts->severity) : "").cell(row.facts ? row.facts->brief : "").end();
+      cells.cell(row.change.newer ? counter::to_text(*row.change.newer) : std::string())
+          .cell(number_text(row.change.change));
+      cells.cell(rate_text(row.rate))
+          .cell(counter::movement_words[static_cast<std::size_t>(row.change.movement)]);
+      cells.cell(row.facts ? row.facts->unit : "")
+          .cell(row.facts ? counter::to_word(row.facts->counter_class) : "");
+      cells.cell(row.facts ? counter::to_word(row.facts->severity) : "")
+          .cell(row.facts ? row.facts->brief : "")
+          .end();
     }
   }
 }

@@ -48,7 +48,12 @@ std::optional<double> seconds_of(const std::optional<std::uint64_t>& ns) {
 
 void write_row(JsonWriter& json, const ShowRow& row) {
   json.begin_object();
-  json.key("group").text(row.change.group).key("name").text(row.change.name).key("full_name").text(row.full_name);
+  json.key("group")
+      .text(row.change.group)
+      .key("name")
+      .text(row.change.name)
+      .key("full_name")
+      .text(row.full_name);
   write_text_or_null(json, "device", row.change.device);
   write_value(json, "value", row.change.newer);
   write_value(json, "older", row.change.older);
@@ -58,7 +63,10 @@ void write_row(JsonWriter& json, const ShowRow& row) {
   json.key("catalogued").boolean(row.facts.has_value());
   if (row.facts) {
     json.key("unit").text(row.facts->unit).key("kind").text(counter::to_word(row.facts->kind));
-    json.key("layer").text(counter::to_word(row.facts->layer)).key("class").text(counter::to_word(row.facts->counter_class));
+    json.key("layer")
+        .text(counter::to_word(row.facts->layer))
+        .key("class")
+        .text(counter::to_word(row.facts->counter_class));
     json.key("severity").text(counter::to_word(row.facts->severity)).key("brief").text(row.facts->brief);
   }
   json.end_object();
@@ -95,7 +103,11 @@ void show(std::string& out, const ShowReport& report, const Console& /*console*/
   json.key("absent").begin_object();
   for (const counter::Absence& absence : report.newer->absent) {
     json.key(absence.group).begin_object();
-    json.key("reason").text(counter::absence_words[static_cast<std::size_t>(absence.reason)]).key("text").text(absence.text).end_object();
+    json.key("reason")
+        .text(counter::absence_words[static_cast<std::size_t>(absence.reason)])
+        .key("text")
+        .text(absence.text)
+        .end_object();
   }
   json.end_object().key("problems").begin_array();
   for (const counter::Snapshot* snapshot : {report.older, report.newer}) {
@@ -113,8 +125,14 @@ void write_facts(JsonWriter& json, const catalogue::CounterFacts& facts) {
   json.key("group").text(facts.group).key("name").text(facts.name).key("brief").text(facts.brief);
   json.key("meaning").text(facts.meaning).key("unit").text(facts.unit);
   write_text_or_null(json, "unit_note", facts.unit_note);
-  json.key("kind").text(counter::to_word(facts.kind)).key("direction").text(counter::to_word(facts.direction));
-  json.key("layer").text(counter::to_word(facts.layer)).key("class").text(counter::to_word(facts.counter_class));
+  json.key("kind")
+      .text(counter::to_word(facts.kind))
+      .key("direction")
+      .text(counter::to_word(facts.direction));
+  json.key("layer")
+      .text(counter::to_word(facts.layer))
+      .key("class")
+      .text(counter::to_word(facts.counter_class));
   json.key("severity").text(counter::to_word(facts.severity)).key("cause").text(facts.cause);
   json.key("look").begin_array();
   for (auto item = facts.look.begin(); item != facts.look.end(); ++item) {
@@ -158,7 +176,13 @@ void write_explanation(JsonWriter& json, const ExplainReport& report) {
   write_text_or_null(json, "absent", report.absent_text);
   json.key("laws").begin_array();
   for (const catalogue::LawFacts* law : report.laws) {
-    json.begin_object().key("id").text(law->id).key("text").text(law->text).key("certainty").text(law->certainty);
+    json.begin_object()
+        .key("id")
+        .text(law->id)
+        .key("text")
+        .text(law->text)
+        .key("certainty")
+        .text(law->certainty);
     json.key("kernels").text(law->kernels);
     write_text_or_null(json, "reason", law->reason);
     write_text_or_null(json, "exceptions", law->exceptions);

@@ -30,8 +30,17 @@ void list(std::string& out, std::span<const catalogue::CounterFacts> counters, c
       if (known != nullptr) out.append(": ").append(known->title);
       out += "\n\n| counter | what it counts | unit | class | severity |\n| --- | --- | --- | --- | --- |\n";
     }
-    out.append("| ").append(escaped(facts.full_name)).append(" | ").append(escaped(facts.brief)).append(" | ").append(facts.unit);
-    out.append(" | ").append(counter::to_word(facts.counter_class)).append(" | ").append(counter::to_word(facts.severity)).append(" |\n");
+    out.append("| ")
+        .append(escaped(facts.full_name))
+        .append(" | ")
+        .append(escaped(facts.brief))
+        .append(" | ")
+        .append(facts.unit);
+    out.append(" | ")
+        .append(counter::to_word(facts.counter_class))
+        .append(" | ")
+        .append(counter::to_word(facts.severity))
+        .append(" |\n");
   }
 }
 
@@ -41,11 +50,19 @@ void bullet(std::string& out, std::string_view label, std::string_view text) {
 
 void explain_one(std::string& out, const ExplainReport& report) {
   const catalogue::CounterFacts& facts = report.facts;
-  out.append("## ").append(escaped(report.full_name)).append("\n\n").append(escaped(facts.meaning)).append("\n\n");
+  out.append("## ")
+      .append(escaped(report.full_name))
+      .append("\n\n")
+      .append(escaped(facts.meaning))
+      .append("\n\n");
   bullet(out, "Now", now_text(report));
-  bullet(out, "Unit", facts.unit_note.empty() ? std::string(facts.unit) : std::string(facts.unit) + ": " + std::string(facts.unit_note));
+  bullet(out, "Unit",
+         facts.unit_note.empty() ? std::string(facts.unit)
+                                 : std::string(facts.unit) + ": " + std::string(facts.unit_note));
   bullet(out, "Kind", counter::to_word(facts.kind));
-  bullet(out, "Class", std::string(counter::to_word(facts.counter_class)) + ", " + std::string(counter::to_word(facts.severity)));
+  bullet(out, "Class",
+         std::string(counter::to_word(facts.counter_class)) + ", " +
+             std::string(counter::to_word(facts.severity)));
   bullet(out, "Why it grows", facts.cause);
   for (auto item = facts.look.begin(); item != facts.look.end(); ++item) {
     out.append("- **Look:** `").append(*item);
@@ -54,7 +71,8 @@ void explain_one(std::string& out, const ExplainReport& report) {
   }
   bullet(out, "Change", facts.change);
   bullet(out, "Not this", facts.not_this);
-  for (const catalogue::LawFacts* law : report.laws) out.append("- **Law:** `").append(law->text).append("`\n");
+  for (const catalogue::LawFacts* law : report.laws)
+    out.append("- **Law:** `").append(law->text).append("`\n");
   for (const std::string_view note : facts.notes) bullet(out, "Note", note);
   bullet(out, "Kernel", join_items(facts.kernel_ids, ", "));
   bullet(out, "Counted in", join_items(facts.increment_sites, ", "));

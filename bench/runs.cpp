@@ -7,11 +7,14 @@
 //   bench_runs ROUNDS COMMAND…      each COMMAND is split at blanks; ratios are to the first
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -48,6 +51,7 @@ Command split(const std::string& text) {
   ::dup2(nowhere, STDOUT_FILENO);
   ::dup2(nowhere, STDERR_FILENO);
   std::vector<char*> words;
+  words.reserve(command.words.size());
   for (const std::string& word : command.words) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
   if (is_traced) ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);

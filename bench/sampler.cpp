@@ -3,6 +3,7 @@
 // The sampler against the least it could cost: pread() of the same kept descriptors into a buffer. Both in
 // turn, pair by pair, CPU time of this thread.
 
+#include <time.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -10,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "bench/statistics.h"
+#include "counter/snapshot.h"
 #include "os/clock.h"
 #include "source/live.h"
 

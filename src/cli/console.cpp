@@ -7,8 +7,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstddef>
 
+#include "base/error.h"
 #include "base/number.h"
+#include "base/result.h"
+#include "cli/options.h"
+#include "cli/theme.h"
 #include "os/environment.h"
 #include "os/terminal.h"
 

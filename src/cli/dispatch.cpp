@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Commands are found by name in the generated table; nothing of a command that was not called is touched.
 
 #include "cli/dispatch.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "base/error.h"
 #include "base/nearest.h"
 #include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
 #include "cli/help.h"
+#include "cli/options.h"
 #include "cli/version.h"
 
 namespace netcase::cli {

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The laws are few enough to be parsed again for each question: a hundred and sixty, in microseconds. What stands
+// beside a counter are the other counters of its laws.
 
 #include "cli/explain_report.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "base/time_text.h"
+#include "catalogue/catalogue.h"
 #include "catalogue/law.h"
+#include "cli/sources.h"
+#include "counter/columns.h"
+#include "counter/delta.h"
+#include "counter/snapshot.h"
 
 namespace netcase::cli {
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Text for people follows their locale; data is written byte for byte.
 
 #include "cli/format.h"
+#include <string_view>
+#include "base/result.h"
+#include "cli/console.h"
 
 namespace netcase::cli {
 

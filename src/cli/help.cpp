@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Written from the very tables the options are read by, so that the two cannot differ.
 
 #include "cli/help.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "base/appender.h"
+#include "cli/command.h"
+#include "cli/console.h"
 #include "cli/format.h"
+#include "cli/options.h"
 #include "cli/selection.h"
 #include "cli/sources.h"
 #include "cli/wrap.h"

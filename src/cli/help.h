@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// --help: a screen, with examples.
+// --help: a screen, with examples. What several commands share is named there and explained by `netcase help
+// options`.
 
 #pragma once
 

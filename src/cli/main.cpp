@@ -2,6 +2,7 @@
 //
 // The door. No exceptions of our own; what a library throws (no memory) ends here with a word about it.
 
+#include <signal.h>
 #include <csignal>
 #include <exception>
 #include <string>
@@ -9,6 +10,7 @@
 
 #include "cli/console.h"
 #include "cli/dispatch.h"
+#include "cli/exit_code.h"
 #include "nstat_program/run.h"
 
 int main(int count, char** arguments) {

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// getopt_long() keeps its place in globals and says what is wrong in codes; both stay in this file.
 
 #include "cli/options.h"
 
 #include <getopt.h>
 
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
 #include "base/nearest.h"
+#include "base/result.h"
 
 namespace netcase::cli {
 
@@ -15,7 +26,7 @@ constexpr int first_long = 256;  // codes of the long options, above all letters
 struct Table {
   std::vector<Option> known;
   std::vector<std::string> names;  // zero-terminated, for getopt_long
-  std::string letters = "+:";      // placeholder; see build()
+  std::string letters = ":";       // ':' tells a missing argument from an unknown option
   std::vector<option> longs;
 };
 
@@ -25,7 +36,6 @@ Table build(std::span<const OptionGroup> groups) {
     table.known.insert(table.known.end(), group.options.begin(), group.options.end());
   table.known.push_back({"help", 'h', "", ""});
   for (const Option& known : table.known) table.names.emplace_back(known.name);
-  table.letters = ":";  // tell a missing argument from an unknown option
   for (std::size_t i = 0; i < table.known.size(); ++i) {
     const bool takes = !table.known[i].argument.empty();
     table.longs.push_back({table.names[i].c_str(), takes ? required_argument : no_argument, nullptr,

@@ -6,6 +6,11 @@
 #include "cli/options.h"
 
 #include <gtest/gtest.h>
+#include <string>
+#include <utility>
+#include <vector>
+#include "base/error.h"
+#include "base/result.h"
 
 namespace netcase::cli {
 

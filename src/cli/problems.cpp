@@ -1,8 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Problems come with every snapshot of a damaged place; who samples it for an hour wants to read them once.
 
 #include "cli/problems.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include "base/error.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/sources.h"
+#include "counter/snapshot.h"
 
 namespace netcase::cli {
 

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// fnmatch() of the C library does the shell patterns, as it does for nstat.
 
 #include "cli/selection.h"
 
 #include <fnmatch.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/nearest.h"
+#include "base/result.h"
+#include "catalogue/catalogue.h"
+#include "cli/options.h"
 #include "counter/columns.h"
 #include "counter/words.h"
 

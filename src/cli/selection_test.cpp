@@ -5,6 +5,8 @@
 #include "cli/selection.h"
 
 #include <gtest/gtest.h>
+#include <string>
+#include <string_view>
 
 namespace netcase::cli {
 

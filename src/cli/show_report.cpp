@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Two passes over the delta would be one too many: what did not move is left out before anything is looked up
+// about it.
 
 #include "cli/show_report.h"
 
@@ -6,6 +9,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+#include "catalogue/catalogue.h"
+#include "cli/sources.h"
+#include "counter/columns.h"
+#include "counter/delta.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 

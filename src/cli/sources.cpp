@@ -1,17 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Usage is judged before anything is opened, so that a wrong command line costs nothing and reads nothing.
 
 #include "cli/sources.h"
 
 #include <unistd.h>
 
 #include <charconv>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <utility>
 
 #include "base/number.h"
+#include "base/result.h"
 #include "catalogue/catalogue.h"
+#include "cli/options.h"
+#include "counter/snapshot.h"
+#include "os/clock.h"
 #include "os/environment.h"
+#include "os/file_tree.h"
 #include "os/host.h"
 #include "os/read_all.h"
 #include "os/signals.h"
+#include "source/folder.h"
+#include "source/live.h"
+#include "source/saved.h"
 #include "source/text_source.h"
 
 namespace netcase::cli {

@@ -1,12 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// A label in the left margin, prose in lines that can be read, commands on lines of their own, so that they can be
+// copied whole.
 
 #include "cli/text_explain.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "base/appender.h"
 #include "base/time_text.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/items.h"
+#include "cli/console.h"
+#include "cli/explain_report.h"
+#include "cli/theme.h"
 #include "cli/wrap.h"
+#include "counter/delta.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 

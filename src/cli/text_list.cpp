@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// One width for the names of all groups, so that the columns stay where they are from group to group.
 
 #include "cli/text_list.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
 
 #include "base/appender.h"
+#include "catalogue/catalogue.h"
+#include "cli/console.h"
+#include "cli/theme.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Every cell is made as text first and measured, so that the columns are as wide as what stands in them; then the
+// window says what there is room for.
 
 #include "cli/text_show.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <ctime>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/appender.h"
 #include "base/time_text.h"
+#include "cli/console.h"
+#include "cli/show_report.h"
+#include "cli/sources.h"
+#include "cli/theme.h"
 #include "cli/wrap.h"
+#include "counter/delta.h"
+#include "counter/snapshot.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 
@@ -244,7 +258,7 @@ void write_absent(std::string& out, const counter::Snapshot& snapshot, const Con
 
 void write_text_show(std::string& text, const ShowReport& report, const Console& console) {
   const Theme& theme = console.theme();
-  std::string moved =
+  std::string const moved =
       std::to_string(report.moved) + " of " + std::to_string(report.total) + " counters moved";
   text +=
       headline(place_text(*report.newer),

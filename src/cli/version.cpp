@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The only file that is compiled anew when the version changes.
 
 #include "cli/version.h"
+#include <string_view>
 
 namespace netcase::cli {
 

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The simplest rule there is: a word goes on the line if it still fits.
 
 #include "cli/wrap.h"
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/appender.h"
 

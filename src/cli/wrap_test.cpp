@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// Lines as a person reads them, measured in columns.
 
 #include "cli/wrap.h"
 
 #include <gtest/gtest.h>
+#include <string>
+#include <vector>
 
 namespace netcase::cli {
 

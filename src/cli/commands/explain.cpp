@@ -3,12 +3,25 @@
 // netcase explain: all that is known of a counter, and how it stands here and now.
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "base/result.h"
+#include "catalogue/catalogue.h"
 #include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
 #include "cli/explain_report.h"
 #include "cli/format.h"
+#include "cli/options.h"
 #include "cli/problems.h"
 #include "cli/selection.h"
+#include "cli/sources.h"
+#include "os/clock.h"
 
 namespace netcase::cli {
 
@@ -91,6 +104,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (reading) damage.report(console, *reading);
 
   std::vector<ExplainReport> reports;
+  reports.reserve(wanted.size());
   for (const Wanted& counter : wanted)
     reports.push_back(make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr));
   std::string out;

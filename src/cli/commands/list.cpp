@@ -2,10 +2,17 @@
 //
 // netcase list: the catalogue, to be browsed. Nothing of this machine is read.
 
-#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "catalogue/catalogue.h"
 #include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
 #include "cli/format.h"
+#include "cli/options.h"
 #include "cli/problems.h"
 #include "cli/selection.h"
 

@@ -4,15 +4,25 @@
 // to type next.
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "base/appender.h"
+#include "catalogue/catalogue.h"
 #include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
 #include "cli/problems.h"
 #include "cli/show_report.h"
 #include "cli/sources.h"
 #include "cli/text_show.h"
+#include "cli/theme.h"
 #include "cli/wrap.h"
+#include "counter/words.h"
+#include "os/clock.h"
 
 namespace netcase::cli {
 

@@ -3,10 +3,17 @@
 // netcase save: a snapshot as one line of JSON, to a file that is replaced or appended to, or to standard
 // output.
 
+#include <string>
+#include <utility>
+#include "base/result.h"
 #include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/options.h"
 #include "cli/problems.h"
 #include "cli/sources.h"
 #include "os/atomic_file.h"
+#include "os/clock.h"
 #include "source/saved.h"
 
 namespace netcase::cli {

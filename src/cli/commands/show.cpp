@@ -3,12 +3,28 @@
 // netcase show: the counters that moved, since boot, in the next seconds, or between two sources.
 
 #include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
 
-#include "base/nearest.h"
+#include "base/error.h"
+#include "base/result.h"
+#include "catalogue/catalogue.h"
 #include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
 #include "cli/format.h"
+#include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/selection.h"
 #include "cli/show_report.h"
+#include "cli/sources.h"
+#include "counter/columns.h"
+#include "counter/snapshot.h"
+#include "counter/words.h"
+#include "os/clock.h"
 
 namespace netcase::cli {
 

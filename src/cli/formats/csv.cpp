@@ -2,9 +2,19 @@
 //
 // For spreadsheets: RFC 4180, a heading once, a line a counter and reading. An empty cell is "not known".
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 #include "base/appender.h"
 #include "base/time_text.h"
+#include "cli/console.h"
 #include "cli/format.h"
+#include "cli/show_report.h"
+#include "counter/delta.h"
+#include "counter/value.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 

@@ -2,10 +2,24 @@
 //
 // For programs: one JSON object a reading, on one line. What is not known is null, and integers are exact.
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include "base/error.h"
 #include "base/json_writer.h"
 #include "base/time_text.h"
+#include "catalogue/catalogue.h"
+#include "catalogue/items.h"
+#include "cli/console.h"
+#include "cli/explain_report.h"
 #include "cli/format.h"
-#include "cli/text_explain.h"
+#include "cli/show_report.h"
+#include "counter/delta.h"
+#include "counter/snapshot.h"
+#include "counter/value.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 

@@ -2,9 +2,15 @@
 //
 // For a ticket or a wiki: Markdown.
 
-#include "base/appender.h"
+#include <span>
+#include <string>
+#include <string_view>
+#include "catalogue/catalogue.h"
+#include "cli/console.h"
+#include "cli/explain_report.h"
 #include "cli/format.h"
 #include "cli/text_explain.h"
+#include "counter/words.h"
 
 namespace netcase::cli {
 

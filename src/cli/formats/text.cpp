@@ -2,7 +2,10 @@
 //
 // For people. What a page looks like is in text_*.cpp, a file a command.
 
+#include <string>
+#include "cli/console.h"
 #include "cli/format.h"
+#include "cli/show_report.h"
 #include "cli/text_explain.h"
 #include "cli/text_list.h"
 #include "cli/text_show.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The laws are few enough to be parsed again for each question: a hundred and sixty, in microseconds. What stands
-// beside a counter are the other counters of its laws.
+// The laws are few enough to be parsed again for each question: a hundred and sixty, in microseconds. What
+// stands beside a counter are the other counters of its laws.
 
 #include "cli/explain_report.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A label in the left margin, prose in lines that can be read, commands on lines of their own, so that they can be
-// copied whole.
+// A label in the left margin, prose in lines that can be read, commands on lines of their own, so that they
+// can be copied whole.
 
 #include "cli/text_explain.h"
 

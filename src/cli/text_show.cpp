@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Every cell is made as text first and measured, so that the columns are as wide as what stands in them; then the
-// window says what there is room for.
+// Every cell is made as text first and measured, so that the columns are as wide as what stands in them; then
+// the window says what there is room for.
 
 #include "cli/text_show.h"
 

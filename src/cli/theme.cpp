@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The colours as SGR codes. The eight-colour stand-ins serve terminals that know no more; where those would be
-// unreadable on one background or the other, the mark or the word must do.
+// The colours as SGR codes. The eight-colour stand-ins serve terminals that know no more; where those would
+// be unreadable on one background or the other, the mark or the word must do.
 
 #include "cli/theme.h"
 

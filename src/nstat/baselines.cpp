@@ -4,6 +4,9 @@
 
 #include <bit>
 
+#include "nstat/hidden_names.h"
+#include "nstat/list_table.h"
+
 namespace netcase::nstat {
 
 namespace {
@@ -19,9 +22,15 @@ std::uint32_t hash_pieces(std::string_view front, std::string_view back) {
 
 }  // namespace
 
-Baselines::Baselines(const std::vector<Counter>& entries) {
-  entries_.reserve(entries.size());
-  for (const Counter& entry : entries) entries_.push_back({entry.name, entry.value, false});
+Baselines::Baselines(std::string_view text, std::string_view where, Need need, std::vector<Error>& problems) {
+  static constexpr std::size_t usual_line = 48;
+  if (need == Need::Values) entries_.reserve(text.size() / usual_line + 1);
+  ListEntries entries(text, where, problems);
+  while (const auto entry = entries.next()) {
+    if (is_hidden({{}, entry->name, 0, 0})) continue;
+    has_entries_ = true;
+    if (need == Need::Values) entries_.push_back({entry->name, entry->value, false});
+  }
 }
 
 std::optional<std::uint64_t> Baselines::take(const Counter& counter) {

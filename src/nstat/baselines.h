@@ -20,9 +20,11 @@ namespace netcase::nstat {
 class Baselines {
  public:
   Baselines() = default;
-  explicit Baselines(const std::vector<Counter>& entries);
+  // Of a history. `Values`: the text must outlive this. `Presence`: is_empty() is all that will be asked for.
+  enum class Need : std::uint8_t { Values, Presence };
+  Baselines(std::string_view text, std::string_view where, Need need, std::vector<Error>& problems);
 
-  bool is_empty() const { return entries_.empty(); }
+  bool is_empty() const { return !has_entries_; }
   // The value that the history has for this counter. Ask for the counters in their order, each once.
   std::optional<std::uint64_t> take(const Counter& counter);
   // From the first one again.
@@ -38,6 +40,7 @@ class Baselines {
   void make_index();
   std::optional<std::size_t> look_up(const Counter& counter) const;
 
+  bool has_entries_ = false;
   std::vector<Entry> entries_;
   std::size_t next_ = 0;
   std::vector<std::uint32_t> index_;  // open addressing, made at the first miss; 0 is free, else entry + 1

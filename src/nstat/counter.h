@@ -24,8 +24,13 @@ struct Counter {
 
 // What was read of a table: the good part, and what was stepped over.
 struct Table {
-  std::vector<Counter> counters;
-  std::vector<Error> problems;
+  std::vector<Counter> counters{};
+  std::vector<Error> problems{};
+  bool has_zeros = true;  // false: counters that are 0 are left out, as nobody will ask for them
+
+  void add(const Counter& counter) {
+    if (has_zeros || counter.value != 0 || counter.rate != 0) counters.push_back(counter);
+  }
 };
 
 // nstat keeps the first 4095 bytes of a full name, and so do we.

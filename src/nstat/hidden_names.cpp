@@ -14,6 +14,8 @@ namespace {
 constexpr std::array<std::string_view, 7> hidden{"IpForwarding", "IpDefaultTTL", "TcpRtoAlgorithm", "TcpRtoMin",
                                                  "TcpRtoMax",    "TcpMaxConn",   "TcpCurrEstab"};
 
+constexpr std::size_t longest_hidden = std::string_view("TcpRtoAlgorithm").size();
+
 // Linux net/sctp/proc.c and net/mptcp/mib.c: numbers of connections that are open now.
 constexpr std::array<std::string_view, 2> gauges{"SctpCurrEstab", "MPTcpExtMPCurrEstab"};
 
@@ -23,7 +25,10 @@ bool is_among(const Counter& counter, std::span<const std::string_view> names) {
 
 }  // namespace
 
-bool is_hidden(const Counter& counter) { return is_among(counter, hidden); }
+bool is_hidden(const Counter& counter) {
+  const std::string_view front = counter.group.empty() ? counter.name : counter.group;
+  return (front.starts_with("Ip") || front.starts_with("Tcp")) && name_size(counter) <= longest_hidden && is_among(counter, hidden);
+}
 
 void remove_hidden(std::vector<Counter>& counters) { std::erase_if(counters, is_hidden); }
 

@@ -25,21 +25,27 @@ std::string_view ListLines::next() {
   return before_nul(line);
 }
 
-void read_list_table(std::string_view text, std::string_view where, Table& table) {
-  for (ListLines lines(text); !lines.at_end();) {
-    const std::string_view line = lines.next();
+std::optional<ListEntry> ListEntries::next() {
+  while (!lines_.at_end()) {
+    const std::string_view line = lines_.next();
     if (line.starts_with('#')) continue;
-    std::string_view rest = line;
-    Counter counter;
-    counter.name = scan_word(rest);
-    const auto value = scan_unsigned(rest);
-    if (!value) {
-      table.problems.push_back({at_line(where, lines.number()), parse::quoted(line), "a name and a value", {}});
-      continue;
+    ListEntry entry;
+    entry.rest = line;
+    entry.name = scan_word(entry.rest);
+    if (const auto value = scan_unsigned(entry.rest)) {
+      entry.value = *value;
+      return entry;
     }
-    counter.value = *value;
-    counter.rate = scan_real(rest).value_or(0);
-    table.counters.push_back(counter);
+    problems_.push_back({at_line(where_, lines_.number()), parse::quoted(line), "a name and a value", {}});
+  }
+  return std::nullopt;
+}
+
+void read_list_table(std::string_view text, std::string_view where, Table& table) {
+  ListEntries entries(text, where, table.problems);
+  while (auto entry = entries.next()) {
+    const double rate = scan_real(entry->rest).value_or(0);
+    table.add({{}, entry->name, entry->value, rate});
   }
 }
 

@@ -106,7 +106,7 @@ class Reader {
 
   void append(std::string_view group, std::string_view name, std::uint64_t value) {
     group = group.substr(0, longest_name);
-    table_.counters.push_back({group, name.substr(0, longest_name - group.size()), value, 0});
+    table_.add({group, name.substr(0, longest_name - group.size()), value, 0});
   }
 
   void give_up(std::size_t size_before, const GroupLine& line, std::string found, std::string expected) {

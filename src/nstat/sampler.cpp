@@ -26,7 +26,9 @@ Sampler::Sampler(const TableTexts& texts, SourceLine& source, const Averaging& a
     first_texts_[i] = texts[i].text;
     kept[i] = {texts[i].where, first_texts_[i]};
   }
-  counters_ = read_tables(kept, source).counters;
+  Table table;
+  read_tables(kept, source, table);
+  counters_ = std::move(table.counters);
   remove_hidden(counters_);
   for (const Counter& counter : counters_) newer_.push_back(counter.value);
   learn(kept);

@@ -89,12 +89,15 @@ std::optional<std::uint64_t> scan_unsigned(std::string_view& rest) {
   scan_space(rest);
   const bool is_negative = take_sign(rest);
   if (rest.empty() || !is_digit(rest.front())) return std::nullopt;
+  static constexpr std::size_t safe_digits = 19;  // 10^19-1 fits into 64 bits
   std::uint64_t value = 0;
   bool is_too_large = false;
   std::size_t at = 0;
-  for (; at < rest.size() && is_digit(rest[at]); ++at) {
+  std::size_t first = 0;
+  while (first < rest.size() && rest[first] == '0') ++first;
+  for (at = first; at < rest.size() && is_digit(rest[at]); ++at) {
     const auto digit = static_cast<std::uint64_t>(rest[at] - '0');
-    if (value > (largest - digit) / 10) is_too_large = true;
+    if (at - first >= safe_digits && value > (largest - digit) / 10) is_too_large = true;
     value = value * 10 + digit;
   }
   rest.remove_prefix(at);

@@ -18,15 +18,15 @@ enum class TableLayout : std::uint8_t { List, Pairs };
 
 struct TableFile {
   const char* variable;   // the environment variable that may name the file
-  const char* path;       // below /proc or $PROC_ROOT
+  const char* path;       // below /proc/net or $PROC_ROOT/net
   TableLayout layout;
 };
 
 inline constexpr std::array<TableFile, 4> table_files{{
-    {"PROC_NET_SCTP_SNMP", "net/sctp/snmp", TableLayout::List},
-    {"PROC_NET_SNMP", "net/snmp", TableLayout::Pairs},
-    {"PROC_NET_SNMP6", "net/snmp6", TableLayout::List},
-    {"PROC_NET_NETSTAT", "net/netstat", TableLayout::Pairs},
+    {"PROC_NET_SCTP_SNMP", "sctp/snmp", TableLayout::List},
+    {"PROC_NET_SNMP", "snmp", TableLayout::Pairs},
+    {"PROC_NET_SNMP6", "snmp6", TableLayout::List},
+    {"PROC_NET_NETSTAT", "netstat", TableLayout::Pairs},
 }};
 
 struct TableText {
@@ -35,9 +35,9 @@ struct TableText {
 };
 using TableTexts = std::array<TableText, table_files.size()>;
 
-// Reads them all; hidden names are still there. What nstat reads before another table is asked for its source
+// Appends them all; hidden names are still there. What nstat reads before another table is asked for its source
 // first: a '#' line in sctp/snmp beats one in snmp6.
-Table read_tables(const TableTexts& texts, SourceLine& source);
+void read_tables(const TableTexts& texts, SourceLine& source, Table& table);
 
 // One of them.
 void read_table(const TableText& text, TableLayout layout, Table& table);

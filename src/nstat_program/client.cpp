@@ -15,39 +15,33 @@
 #include "nstat/hidden_names.h"
 #include "nstat/json_listing.h"
 #include "nstat/list_table.h"
-#include "nstat/scan.h"
 #include "nstat/show.h"
 #include "nstat/source_line.h"
 #include "nstat/text_listing.h"
 #include "nstat_program/ask_daemon.h"
 #include "nstat_program/kernel_tables.h"
 #include "nstat_program/report.h"
-#include "os/append_file.h"
+#include "os/background.h"
 #include "os/clock.h"
 #include "os/environment.h"
 #include "os/host.h"
 #include "os/locked_file.h"
+#include "os/memory.h"
+#include "os/uptime.h"
 #include "os/user.h"
 
 namespace netcase::nstat_program {
 
 namespace {
 
-constexpr std::size_t usual_listing_size = std::size_t{32} * 1024;
+constexpr std::size_t usual_listing_size = std::size_t{22} * 1024;
+// History, tables, counters, listing.
+constexpr std::size_t usual_memory = std::size_t{24} * 1024;
+constexpr std::size_t usual_memory_with_zeros = std::size_t{56} * 1024;
 constexpr std::int64_t ns_in_second = 1'000'000'000;
 
 void complain_about(const std::vector<Error>& problems) {
   for (const Error& problem : problems) complain(problem);
-}
-
-// The first number of /proc/uptime, in seconds. Not the clock of the kernel: a container may have a file of its own.
-std::optional<std::int64_t> read_uptime() {
-  std::string text;
-  if (!os::append_file("/proc/uptime", os::FileEnd::ShortReadOfLine, text)) return std::nullopt;
-  std::string_view rest = text;
-  const auto seconds = nstat::scan_unsigned(rest);
-  if (!seconds) return std::nullopt;
-  return static_cast<std::int64_t>(*seconds);
 }
 
 class Client {
@@ -89,26 +83,27 @@ class Client {
       complain("nstat: " + path_ + ": the history is older than this boot, and begins anew\n");
       return std::nullopt;
     }
+    const bool needs_values = !settings_.ignores_history || !settings_.patterns.empty();
+    if (!needs_values) history_text_.reserve(usual_listing_size);  // its memory will serve the listing
     if (const auto read = history_->read(history_text_); !read) {
       complain(read.error());
       return exit_damaged;
     }
-    nstat::Table table;
     source_.take_lines(history_text_);
-    nstat::read_list_table(history_text_, path_, table);
-    if (!table.problems.empty()) {
-      complain_about(table.problems);
+    std::vector<Error> problems;
+    baselines_ = nstat::Baselines(history_text_, path_, needs_values ? nstat::Baselines::Need::Values : nstat::Baselines::Need::Presence, problems);
+    if (!problems.empty()) {
+      complain_about(problems);
       complain("hint: nstat -r removes a damaged history\n");
       return exit_damaged;
     }
-    nstat::remove_hidden(table.counters);
-    baselines_ = nstat::Baselines(table.counters);
     had_history_ = !history_text_.empty();
+    if (!needs_values) listing_ = std::move(history_text_);
     return std::nullopt;
   }
 
   bool is_older_than_boot() const {
-    const auto uptime_s = read_uptime();
+    const auto uptime_s = os::read_uptime_s();
     return uptime_s && os::system_clock().now_ns() / ns_in_second >= history_->modified_s() + *uptime_s;
   }
 
@@ -145,7 +140,9 @@ class Client {
       forget_stale_history();
       source_.set("");
     }
-    nstat::Table table = nstat::read_tables(kernel_.read(), source_);
+    nstat::Table table;
+    table.has_zeros = settings_.with_zeros;
+    nstat::read_tables(kernel_.read(), source_, table);
     if (source_.text().empty()) source_.set("kernel");
     complain_about(table.problems);
     is_damaged_ = !table.problems.empty();
@@ -180,7 +177,7 @@ class Client {
   bool has_increments() const { return !settings_.ignores_history && !baselines_.is_empty(); }
 
   bool show() {
-    listing_.reserve(usual_listing_size);
+    begin_listing();
     if (settings_.is_json) {
       nstat::JsonListing json(listing_, settings_.is_pretty);
       list(json);
@@ -191,6 +188,11 @@ class Client {
     const auto printed = print(listing_);
     if (!printed) complain(printed.error());
     return printed.has_value();
+  }
+
+  void begin_listing() {
+    listing_.clear();
+    if (listing_.capacity() < usual_listing_size) listing_.reserve(usual_listing_size);
   }
 
   void list(nstat::Listing& listing) {
@@ -211,8 +213,7 @@ class Client {
     const bool is_listed = !settings_.prints_nothing && !settings_.is_json && !has_increments() &&
                            selection_.matches.empty() && !selection_.with_gauges;
     if (!is_listed) {
-      listing_.clear();
-      listing_.reserve(usual_listing_size);
+      begin_listing();
       nstat::TextListing text(listing_);
       text.begin(source_.text());
       nstat::list_for_history(text, counters_, baselines_, had_history_, selection_);
@@ -239,6 +240,10 @@ class Client {
 
 }  // namespace
 
-int run_client(const Settings& settings) { return Client(settings).run(); }
+void run_client(const Settings& settings) {
+  os::warm_heap(settings.with_zeros ? usual_memory_with_zeros : usual_memory);
+  Client client(settings);
+  os::end_process(client.run());
+}
 
 }  // namespace netcase::nstat_program

@@ -8,7 +8,7 @@
 
 namespace netcase::nstat_program {
 
-// The exit code.
-int run_client(const Settings& settings);
+// Ends the process with nstat's exit code, and leaves its memory to the kernel.
+[[noreturn]] void run_client(const Settings& settings);
 
 }  // namespace netcase::nstat_program

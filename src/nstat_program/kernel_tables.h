@@ -6,7 +6,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "nstat/tables.h"
 #include "os/descriptor.h"
@@ -25,12 +27,21 @@ class KernelTables {
 
  private:
   struct File {
-    std::string path;
-    bool is_of_kernel = false;
+    std::string own_path{};  // where its variable says; else it stands in the folder
+    bool has_own_path = false;
     os::Descriptor kept{};
     std::string buffer{};
   };
 
+  os::Descriptor open(std::size_t index) const;
+  bool is_of_kernel(std::size_t index) const { return is_procfs_ && !files_[index].has_own_path; }
+  std::string where(std::size_t index) const;
+  std::string_view read_kept(std::size_t index);
+  std::string_view read_anew(std::size_t index);
+
+  std::string folder_path_ = "/proc/net/";
+  bool is_procfs_ = true;
+  os::Descriptor folder_;
   std::array<File, nstat::table_files.size()> files_;
   std::string all_texts_;
   bool is_opened_ = false;

@@ -20,7 +20,8 @@ std::string_view last_part(std::string_view path) { return path.substr(path.rfin
 int run_with(std::span<char*> arguments) {
   const CommandLine line = parse_command_line(arguments);
   if (line.exit_code) return *line.exit_code;
-  return line.settings.interval_ms > 0 ? run_server(line.settings) : run_client(line.settings);
+  if (line.settings.interval_ms > 0) return run_server(line.settings);
+  run_client(line.settings);
 }
 
 int run_guarded(std::span<char*> arguments) {

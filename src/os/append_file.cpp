@@ -30,7 +30,8 @@ void append_open_file(int descriptor, FileEnd end, std::string& buffer, std::siz
   while (buffer.size() - begin < most) {
     const std::size_t filled = buffer.size();
     const std::size_t spare = buffer.capacity() - filled;
-    const std::size_t room = spare >= least_room ? spare : std::max(least_room, filled);
+    const bool is_enough = spare >= least_room || (spare > 0 && filled > begin);
+    const std::size_t room = is_enough ? spare : std::max(least_room, filled);
     ssize_t got = 0;
     buffer.resize_and_overwrite(filled + room, [&](char* text, std::size_t) {
       got = read_some(descriptor, text + filled, room);
@@ -42,13 +43,10 @@ void append_open_file(int descriptor, FileEnd end, std::string& buffer, std::siz
   }
 }
 
-Descriptor open_for_reading(const std::string& path) { return Descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC)); }
+Descriptor open_folder(const char* path) { return Descriptor(::open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)); }
 
-bool append_file(const std::string& path, FileEnd end, std::string& buffer) {
-  const Descriptor file = open_for_reading(path);
-  if (!file.is_open()) return false;
-  append_open_file(file.number(), end, buffer);
-  return true;
+Descriptor open_for_reading(const Descriptor& folder, const char* path) {
+  return Descriptor(::openat(folder.is_open() ? folder.number() : AT_FDCWD, path, O_RDONLY | O_CLOEXEC));
 }
 
 }  // namespace netcase::os

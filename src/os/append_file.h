@@ -24,10 +24,10 @@ enum class FileEnd : std::uint8_t {
 void append_open_file(int descriptor, FileEnd end, std::string& buffer,
                       std::size_t most = static_cast<std::size_t>(-1));
 
-// Not open where it cannot be opened. Waits for a pipe's writer.
-Descriptor open_for_reading(const std::string& path);
+// A folder, so that what is in it can be opened without walking there again.
+Descriptor open_folder(const char* path);
 
-// Opens and appends; false, and nothing done, where it cannot be opened.
-bool append_file(const std::string& path, FileEnd end, std::string& buffer);
+// Opens a file, relative to `folder` where that is open. Not open where it cannot be. Waits for a pipe's writer.
+Descriptor open_for_reading(const Descriptor& folder, const char* path);
 
 }  // namespace netcase::os

@@ -15,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -94,12 +95,14 @@ Result<LockedFile> LockedFile::open(const std::string& path) {
   opened.is_regular_ = S_ISREG(status.st_mode);
   opened.mode_ = status.st_mode & permissions;
   opened.group_ = status.st_gid;
+  opened.size_ = opened.is_regular_ ? static_cast<std::size_t>(status.st_size) : 0;
   opened.modified_s_ = status.st_mtim.tv_sec;
   return opened;
 }
 
 Result<> LockedFile::read(std::string& buffer) const {
   const std::size_t begin = buffer.size();
+  buffer.reserve(begin + std::min(size_, absurd_size) + 1);  // one more, to see the end without growing
   append_open_file(file_.number(), FileEnd::EmptyRead, buffer, absurd_size);
   if (buffer.size() - begin >= absurd_size) return fail(path_, "is longer than any history");
   return {};
@@ -112,8 +115,13 @@ Result<> LockedFile::clear() const {
 
 Result<> LockedFile::replace(std::string_view content) const {
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is told by write()
-  if (is_regular_ && rename_over(content)) return {};
+  if (is_regular_ && !fits_one_step(content) && rename_over(content)) return {};
   return rewrite(content);
+}
+
+bool LockedFile::fits_one_step(std::string_view content) const {
+  static constexpr std::size_t smallest_page = 4096;
+  return size_ > 0 && content.size() >= size_ && content.size() <= smallest_page;
 }
 
 bool LockedFile::rename_over(std::string_view content) const {
@@ -144,14 +152,14 @@ bool LockedFile::rename_over(std::string_view content) const {
 void remove_file(const std::string& path) { ::unlink(path.c_str()); }
 
 Result<> LockedFile::rewrite(std::string_view content) const {
-  if (is_regular_ && !content.empty()) {
+  if (is_regular_ && content.size() > size_) {
     const bool has_room =
         ::fallocate(file_.number(), FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(content.size())) == 0;
     if (!has_room && errno != EOPNOTSUPP && errno != ENOSYS)
       return fail(path_, errno_text(errno), "", "the history stays as it was");
   }
   if (!write_at_start(file_.number(), content)) return fail(path_, errno_text(errno));
-  if (is_regular_ && ::ftruncate(file_.number(), static_cast<off_t>(content.size())) != 0)
+  if (is_regular_ && content.size() != size_ && ::ftruncate(file_.number(), static_cast<off_t>(content.size())) != 0)
     return fail(path_, errno_text(errno));
   return {};
 }

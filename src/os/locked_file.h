@@ -7,6 +7,8 @@
 // has no name at all, and give up. A lease of the whole file (fcntl F_SETLEASE, F_WRLCK) tells: the kernel
 // grants it to the only opener, and makes later ones wait until it is given back. Where others have it open
 // it is rewritten in place, after its space was set aside, so that a full disk cannot cut it.
+// A content within one page that does not shrink the file is written in place too: the kernel copies a page
+// at a time, and looks for a signal only between two.
 
 #pragma once
 
@@ -36,6 +38,7 @@ class LockedFile {
 
  private:
   LockedFile() = default;
+  bool fits_one_step(std::string_view content) const;
   bool rename_over(std::string_view content) const;
   Result<> rewrite(std::string_view content) const;
 
@@ -45,6 +48,7 @@ class LockedFile {
   std::uint32_t mode_ = 0;
   std::uint32_t group_ = 0;
   std::int64_t modified_s_ = 0;
+  std::size_t size_ = 0;
 };
 
 // Takes the name of a file away, where there is one.

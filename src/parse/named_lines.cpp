@@ -29,6 +29,7 @@ Result<ParsedValue> read_line(const Line& line, std::string_view where,
   if (line.text.find('\0') != std::string_view::npos) return fail(at(), "a NUL byte", "a line of text");
   Words words(line.text);
   const std::string_view name = words.next();
+  if (name.find(':') != std::string_view::npos) return fail(at(), quoted(line.text), "a name and a number");
   if (words.at_end()) return fail(at(), quoted(name) + " without a value", "a name and a number");
   const std::string_view word = words.next();
   const NumberWord number = read_number_word(word);

@@ -84,6 +84,12 @@ TEST(NamedLines, GiveUpALineThatIsNoNameWithANumber) {
             "snmp6:3: \"Ip6InHdrErrors 1 2\", expected a name and one number");
 }
 
+TEST(NamedLines, TakeNoWordWithAColonForAName) {
+  // No kernel prints one here; archives ("Mode: 644") and other files do.
+  EXPECT_EQ(values(around("Mode: 644\n")), good);
+  EXPECT_EQ(problems(around("Mode: 644\n")), "snmp6:2: \"Mode: 644\", expected a name and a number");
+}
+
 TEST(NamedLines, GiveUpANumberThatIsTooLong) {
   EXPECT_EQ(values(around("Ip6InHdrErrors 18446744073709551616\n")), good);
   EXPECT_EQ(problems(around("Ip6InHdrErrors 18446744073709551616\n")),

@@ -33,4 +33,12 @@ bool Once::append(const ParsedValue& value) {
   return true;
 }
 
+// The last value in is the end of its chain of slots, so taking them out from the last one breaks no chain.
+void Once::drop_from(std::size_t begin) {
+  while (file_.values.size() > begin) {
+    slots_[slot_of(file_.values.back())] = 0;
+    file_.values.pop_back();
+  }
+}
+
 }  // namespace netcase::parse

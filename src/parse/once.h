@@ -20,6 +20,10 @@ class Once {
 
   // Appends the value; false, and nothing done, where the counter is there already.
   bool append(const ParsedValue& value);
+  // Where a counter stands that append() found there already.
+  std::size_t index_of(const ParsedValue& value) const { return slots_[slot_of(value)] - 1; }
+  // Takes the values from this index on away again.
+  void drop_from(std::size_t begin);
 
  private:
   std::size_t slot_of(const ParsedValue& value) const;

@@ -7,7 +7,10 @@
 #include "parse/paired_lines.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 #include "parse/lines.h"
@@ -113,42 +116,73 @@ class Reader {
                     "a number");
       }
     }
-    append_values(names, values, name_count);
-    return {};
+    return append_values(names, values, name_count);
   }
 
-  void append_values(const GroupLine& names, const GroupLine& values, std::size_t count) {
-    Words name_words(names.rest);
-    Words value_words(values.rest);
+  // A name that stands twice in one line makes the whole pair doubtful: the kernel has no such line, so a
+  // column was put in, and nobody can say that its value was put in at the same place. A name that another
+  // pair had already costs only itself.
+  Result<> append_values(const GroupLine& names, const GroupLine& values, std::size_t count) {
+    const std::size_t begin = file_.values.size();
+    ParsedFile too_large;
     std::size_t repeated = 0;
     std::string_view repeated_name;
-    while (!name_words.at_end()) {
+    Words value_words(values.rest);
+    for (Words name_words(names.rest); !name_words.at_end();) {
       const std::string_view name = name_words.next();
       const std::string_view word = value_words.next();
       const NumberWord number = read_number_word(word);
+      const ParsedValue value{names.group, name, number.magnitude, number.negative};
       if (number.form == NumberWord::Form::TooLarge) {
-        problem(values.number, std::string(names.group) + " " + std::string(name) + " is " + quoted(word),
-                std::string(number_expected));
-      } else if (!once_.append({names.group, name, number.magnitude, number.negative})) {
+        add_problem(too_large, {at(values.number),
+                                std::string(names.group) + " " + std::string(name) + " is " + quoted(word),
+                                std::string(number_expected),
+                                {}});
+      } else if (!once_.append(value)) {
+        if (once_.index_of(value) >= begin) return give_up_pair(names, begin, name);
         if (repeated++ == 0) repeated_name = name;
       }
     }
-    if (repeated == 0) return;
-    if (repeated == count) {
-      problem(names.number, std::string(names.group) + " stands a second time",
-              "each group once; the first is kept");
-    } else {
-      problem(names.number,
-              std::string(names.group) + " has " + std::string(repeated_name) + " twice" +
-                  (repeated > 1 ? " and " + std::to_string(repeated - 1) + " more names" : ""),
-              "each name once; the first is kept");
+    if (!too_large.problems.empty()) {
+      if (const auto twice = find_twice(names.rest)) return give_up_pair(names, begin, *twice);
     }
+    for (Error& error : too_large.problems) add_problem(file_, std::move(error));
+    file_.untold_problems += too_large.untold_problems;
+    if (repeated > 0) add_repeated(names, repeated, count, repeated_name);
+    return {};
+  }
+
+  Result<> give_up_pair(const GroupLine& names, std::size_t begin, std::string_view name) {
+    once_.drop_from(begin);
+    file_.damaged_groups.push_back(names.group);
+    return fail(at(names.number), std::string(names.group) + " has " + std::string(name) + " twice",
+                "each name once");
+  }
+
+  static std::optional<std::string_view> find_twice(std::string_view names) {
+    std::vector<std::string_view> sorted;
+    for (Words words(names); !words.at_end();) sorted.push_back(words.next());
+    std::sort(sorted.begin(), sorted.end());
+    const auto twice = std::adjacent_find(sorted.begin(), sorted.end());
+    return twice == sorted.end() ? std::nullopt : std::optional(*twice);
+  }
+
+  void add_repeated(const GroupLine& names, std::size_t repeated, std::size_t count, std::string_view first) {
+    const std::string group(names.group);
+    if (repeated == count) {
+      return add_problem(
+          file_,
+          {at(names.number), group + " stands a second time", "each group once; the first is kept", {}});
+    }
+    const std::string more =
+        repeated > 1 ? " and " + std::to_string(repeated - 1) + " more stand" : " stands";
+    add_problem(file_, {at(names.number),
+                        group + " " + std::string(first) + more + " a second time",
+                        "each name once; the first is kept",
+                        {}});
   }
 
   std::string at(std::size_t number) const { return at_line(where_, number); }
-  void problem(std::size_t number, std::string found, std::string expected) {
-    add_problem(file_, {at(number), std::move(found), std::move(expected), {}});
-  }
 
   Lines lines_;
   std::string_view where_;

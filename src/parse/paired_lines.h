@@ -21,9 +21,10 @@
 namespace netcase::parse {
 
 // `where` names the text in problems ("snmp:3"). IcmpMsg may stand several times, with at most sixteen
-// columns each (icmpmsg_put()): those are different names. A name that stands twice keeps its first value and
-// is a problem. A number above 2^64-1 costs only its own column. Blank lines are nothing. `lines_before`: how
-// many lines of the file stand before this text.
+// columns each (icmpmsg_put()): those are different names. A name that an earlier pair has keeps that one's
+// value and is a problem; one that stands twice in its own line costs the pair. A number that 64 bits cannot
+// hold costs only its own column. Blank lines are nothing. `lines_before`: how many lines of the file stand
+// before this text.
 ParsedFile parse_paired_lines(std::string_view text, std::string_view where, std::size_t lines_before = 0);
 
 }  // namespace netcase::parse

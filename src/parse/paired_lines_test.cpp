@@ -174,11 +174,36 @@ TEST(PairedLines, KeepsTheFirstOfTwoEqualGroups) {
   EXPECT_EQ(problems(text), "snmp:3: Ip stands a second time, expected each group once; the first is kept");
 }
 
-TEST(PairedLines, KeepsTheFirstOfTwoEqualNames) {
-  const std::string text = "Ip: A B A C B\nIp: 1 2 3 4 5\n";
-  EXPECT_EQ(values(text), "Ip.A=1 Ip.B=2 Ip.C=4");
-  EXPECT_EQ(problems(text),
-            "snmp:1: Ip has A twice and 1 more names, expected each name once; the first is kept");
+TEST(PairedLines, KeepsWhatIsNewInASecondPairOfAGroup) {
+  const std::string text = around("Ip: OutRequests InReceives InOctets\nIp: 91 92 93\n");
+  EXPECT_EQ(values(text), "Ip.InReceives=11 Ip.OutRequests=12 Ip.InOctets=93 Udp.InDatagrams=21");
+  EXPECT_EQ(
+      problems(text),
+      "snmp:3: Ip OutRequests and 1 more stand a second time, expected each name once; the first is kept");
+}
+
+TEST(PairedLines, GivesUpAPairThatHasANameTwice) {
+  // Somebody put a column in. Whether its value was put in at the same place nobody can say.
+  const std::string text = around("Tcp: InSegs InSegs OutSegs RetransSegs\nTcp: 1 2 3 0\n");
+  EXPECT_EQ(values(text), good);
+  EXPECT_EQ(problems(text), "snmp:3: Tcp has InSegs twice, expected each name once");
+  EXPECT_EQ(damaged(text), "Tcp");
+  EXPECT_EQ(values(around("Tcp: A B A\nTcp: 99999999999999999999 2 3\n")), good);
+  // What follows is read as if that pair had not been there.
+  EXPECT_EQ(values("Tcp: A B A\nTcp: 1 2 3\nTcp: A B\nTcp: 4 5\n"), "Tcp.A=4 Tcp.B=5");
+}
+
+TEST(PairedLines, GivesUpALargePairThatHasANameTwice) {
+  std::string names = "X:";
+  std::string numbers = "X:";
+  for (int i = 0; i < 3000; ++i) {
+    names += " N" + std::to_string(i);
+    numbers += " " + std::to_string(i);
+  }
+  const std::string text = around(names + " N1500\n" + numbers + " 7\n" + names + "\n" + numbers + "\n");
+  const ParsedFile file = parse_paired_lines(text, "snmp");
+  EXPECT_EQ(file.values.size(), 3003U);
+  EXPECT_EQ(shown(file.problems), "snmp:3: X has N1500 twice, expected each name once");
 }
 
 TEST(PairedLines, StepsOverTextThatIsNoGroupAtAll) {

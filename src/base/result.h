@@ -36,6 +36,6 @@ inline std::unexpected<Error> fail(std::string where, std::string found, std::st
 #define NETCASE_TRY_DECLARE(name, expression)                                   \
   auto name##_result = (expression);                                            \
   if (!name##_result) return std::unexpected(std::move(name##_result).error()); \
-  auto& name = *name##_result
+  auto& name = *name##_result  // NOLINT(bugprone-macro-parentheses): a name that is declared takes none
 #define NETCASE_TRY_CHOOSE(_1, _2, chosen, ...) chosen
 #define TRY(...) NETCASE_TRY_CHOOSE(__VA_ARGS__, NETCASE_TRY_DECLARE, NETCASE_TRY_CHECK, )(__VA_ARGS__)

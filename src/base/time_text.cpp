@@ -101,7 +101,8 @@ std::optional<std::int64_t> parse_utc_text(std::string_view text) {
   // 64 bits of nanoseconds reach from 1678 to 2262 (2^63 ns are 292 years).
   if (!date.ok() || *year < 1700 || *year > 2261) return std::nullopt;
   const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  return (days * seconds_in_day + *hour * 3600 + *minute * 60 + *second) * ns_in_second + *fraction;
+  const std::int64_t seconds = (std::int64_t{*hour} * 60 + *minute) * 60 + *second;
+  return (days * seconds_in_day + seconds) * ns_in_second + *fraction;
 }
 
 std::string to_duration_text(std::uint64_t duration_ns) {

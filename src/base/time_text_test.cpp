@@ -52,8 +52,8 @@ TEST(TimeText, TellsDurationsInTheLargestUnitThatFits) {
   EXPECT_EQ(to_duration_text(5'000'000), "0.005 s");
   EXPECT_EQ(to_duration_text(10 * second), "10.0 s");
   EXPECT_EQ(to_duration_text(300 * second), "5 min");
-  EXPECT_EQ(to_duration_text(3 * 3600 * second), "3 hours");
-  EXPECT_EQ(to_duration_text(41 * 86'400 * second), "41 days");
+  EXPECT_EQ(to_duration_text(second * 3600 * 3), "3 hours");
+  EXPECT_EQ(to_duration_text(second * 86'400 * 41), "41 days");
 }
 
 }  // namespace netcase

@@ -111,7 +111,7 @@ TEST(Delta, StartsAnewInAnotherNamespace) {
 
 TEST(Delta, TakesAnUnknownBootForTheSame) {
   Snapshot older = snapshot("X.A=100");
-  Snapshot newer = snapshot("X.A=7");
+  const Snapshot newer = snapshot("X.A=7");
   older.origin.boot_id = "one";
   EXPECT_EQ(changes(older, newer), "X.A fell");
 }

@@ -9,7 +9,6 @@
 #include <array>
 #include <optional>
 #include <set>
-#include <span>
 
 namespace netcase::tidy {
 

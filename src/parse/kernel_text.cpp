@@ -33,15 +33,17 @@ struct Stretch {
 };
 
 // The lines from here on that are of one layout; blank ones belong to either.
-Stretch next_stretch(Lines& lines) {
+Stretch next_stretch(Lines& lines, std::string_view text) {
   const Line first = lines.peek();
   const bool paired = is_paired(first.text);
-  const char* begin = first.text.data();
-  const char* end = begin;
+  const char* const begin = first.text.data();
+  const char* end = text.data() + text.size();
   while (!lines.at_end()) {
     const Line line = lines.peek();
-    if (is_banner(line.text) || (!is_blank(line.text) && is_paired(line.text) != paired)) break;
-    end = line.text.data() + line.text.size();
+    if (is_banner(line.text) || (!is_blank(line.text) && is_paired(line.text) != paired)) {
+      end = line.text.data();
+      break;
+    }
     lines.next();
   }
   return {{begin, static_cast<std::size_t>(end - begin)}, first.number - 1, paired};
@@ -79,7 +81,7 @@ ParsedFile parse_kernel_text(std::string_view text, std::string_view where,
       lines.next();
       continue;
     }
-    const Stretch stretch = next_stretch(lines);
+    const Stretch stretch = next_stretch(lines, text);
     ParsedFile part = stretch.is_paired
                           ? parse_paired_lines(stretch.text, where, stretch.lines_before)
                           : parse_named_lines(stretch.text, where, groups, stretch.lines_before);

@@ -6,6 +6,7 @@
 
 #include <array>
 
+#include "parse/named_lines.h"
 #include "tests/support/shown_values.h"
 
 namespace netcase::parse {
@@ -62,6 +63,13 @@ TEST(KernelText, GivesUpAPairBrokenByALineOfTheOtherLayout) {
   EXPECT_EQ(problems("Ip: A B\nIp6InReceives 3\nIp: 1 2\n"),
             "all:1: Ip has names but no line of values\n"
             "all:3: Ip has values without a line of names before them");
+}
+
+TEST(KernelText, LeavesTheEndsOfLinesToTheParserOfTheLayout) {
+  // Of two carriage returns one belongs to the line, also in the last line of a stretch.
+  EXPECT_EQ(problems("Ip6InReceives 3\r\r\n"),
+            shown(parse_named_lines("Ip6InReceives 3\r\r\n", "all", groups).problems));
+  EXPECT_NE(problems("Ip6InReceives 3\r\r\n"), "");
 }
 
 TEST(KernelText, CountsTheProblemsOfAllStretches) {

@@ -12,6 +12,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,6 +45,12 @@ bool write_at_start(int descriptor, std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+// A limit on file sizes (setrlimit) ends a write in its middle, and not every file system knows it before.
+bool is_above_limit(std::size_t size) {
+  rlimit limit{};
+  return ::getrlimit(RLIMIT_FSIZE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY && size > limit.rlim_cur;
 }
 
 // A neighbour of the file that nobody else writes to, empty; not open where there can be none.
@@ -152,6 +159,7 @@ bool LockedFile::rename_over(std::string_view content) const {
 void remove_file(const std::string& path) { ::unlink(path.c_str()); }
 
 Result<> LockedFile::rewrite(std::string_view content) const {
+  if (is_regular_ && is_above_limit(content.size())) return fail(path_, errno_text(EFBIG), "", "the history stays as it was");
   if (is_regular_ && content.size() > size_) {
     const bool has_room =
         ::fallocate(file_.number(), FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(content.size())) == 0;

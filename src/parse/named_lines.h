@@ -4,7 +4,7 @@
 // Linux net/ipv6/proc.c, snmp6_seq_show() ("%-32s\t%llu"); net/xfrm/xfrm_proc.c ("%-24s\t%lu");
 // net/sctp/proc.c ("%-32s\t%ld"); net/tls/tls_proc.c ("%-32s\t%lu").
 //
-//   Ip6InReceives                   	1
+//   Ip6InReceives                           1
 //
 // The group is the front of the name. A name that begins with none of the known groups ("ifIndex", or what a
 // newer kernel may bring) is in the group "-", which is not part of its full name.

@@ -46,6 +46,7 @@ Opening read_opening(const SourceFile& file) {
   if (is_script(file)) lines.erase(lines.begin());
   opening.has_licence = !lines.empty() && lines.front() == licence;
   for (const std::string_view line : lines) {
+    if (line.starts_with("\"\"\"")) ++opening.text_lines;  // Python says it in a text of its own
     if (!line.starts_with(comment)) break;
     ++opening.lines;
     if (line.size() > comment.size() && line != licence) ++opening.text_lines;

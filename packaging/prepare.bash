@@ -116,8 +116,19 @@ is_configured() {  # PRESET: the build folder is there, of this place, and no ol
 }
 
 # build_preset PRESET [TARGET…]: quiet; what the build said is in build_output. With `notice` set, that line is said as
-# soon as there is something to compile.
+# soon as there is something to compile. Ninja has no lock of its own: in `./run save | ./run show --from -` the
+# second waits here for the first.
 build_preset() {
+  local status=0
+  "${as_owner[@]}" mkdir -p -- "$root/build/$1"
+  exec 9<"$root/build/$1"
+  if command -v flock >/dev/null; then flock 9; fi
+  build_alone "$@" || status=$?
+  exec 9<&-
+  return "$status"
+}
+
+build_alone() {
   local preset=$1 line status=1
   shift
   build_output=''

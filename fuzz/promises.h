@@ -13,6 +13,7 @@
 
 #include "base/check.h"
 #include "counter/snapshot.h"
+#include "parse/lines.h"
 #include "parse/number_word.h"
 #include "parse/parsed_file.h"
 #include "source/saved.h"
@@ -36,7 +37,8 @@ inline void check_parsed(const parse::ParsedFile& file, std::string_view text) {
     CHECK(!value.group.empty() && !value.name.empty());
     CHECK(value.name.data() >= text.data() &&
           value.name.data() + value.name.size() <= text.data() + text.size());
-    CHECK(value.name.find_first_of(std::string_view(" \t\n\0", 4)) == std::string_view::npos);
+    CHECK(value.name.find_first_of(" \t\n") == std::string_view::npos);
+    CHECK(!parse::unprintable(value.name) && !parse::unprintable(value.group));
     CHECK(parse::fits_64_bits(value.magnitude, value.negative) && !(value.negative && value.magnitude == 0));
     CHECK(names.emplace(value.group, value.name).second);
   }
@@ -91,7 +93,8 @@ inline void check_snapshot(const counter::Snapshot& snapshot) {
   CHECK(snapshot.columns != nullptr && snapshot.columns->size() == snapshot.values.size());
   for (std::size_t i = 0; i < snapshot.values.size(); ++i) {
     const counter::Column column = (*snapshot.columns)[i];
-    CHECK(!column.name.empty());
+    CHECK(!column.name.empty() && !parse::unprintable(column.name) && !parse::unprintable(column.group));
+    CHECK(parse::without_controls(column.device) == column.device);
     CHECK(snapshot.columns->find(column.device, column.group, column.name) == i);
   }
   for (const Error& problem : snapshot.problems) CHECK(!problem.found.empty());

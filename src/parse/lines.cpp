@@ -49,6 +49,24 @@ std::size_t count_words(std::string_view text) {
 
 bool is_blank(std::string_view text) { return Words(text).at_end(); }
 
+std::optional<std::string> unprintable(std::string_view text) {
+  const auto is_bad = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < ' ' && byte != '\t') || byte >= 0x7F;
+  };
+  const auto* const bad = std::find_if(text.begin(), text.end(), is_bad);
+  if (bad == text.end()) return std::nullopt;
+  return *bad == '\0' ? "a NUL byte" : "an unprintable byte";
+}
+
+std::string without_controls(std::string_view text) {
+  std::string clean(text);
+  std::replace_if(
+      clean.begin(), clean.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; },
+      '?');
+  return clean;
+}
+
 std::string quoted(std::string_view text) {
   static constexpr std::size_t longest = 40;
   std::string result = "\"";

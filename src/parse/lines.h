@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -47,6 +48,14 @@ std::size_t count_words(std::string_view text);
 
 // True where the line holds nothing but blanks.
 bool is_blank(std::string_view text);
+
+// What an error says of a line with a byte that the kernel never prints: a NUL byte, an escape sequence, half
+// a character. (A name with an escape sequence in it would have its way with the reader's terminal.) Nothing
+// where all of it is printable ASCII.
+std::optional<std::string> unprintable(std::string_view text);
+
+// The text with a '?' for each control character, for names that others chose: devices, hosts.
+std::string without_controls(std::string_view text);
 
 // What an error quotes of a line: at most 40 characters in quotes, unprintable ones shown as '?'.
 std::string quoted(std::string_view text);

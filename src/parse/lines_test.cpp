@@ -76,6 +76,15 @@ TEST(Words, AreQuotedInAtMostFortyCharacters) {
   EXPECT_EQ(parse::quoted(std::string(41, 'x')), "\"" + std::string(40, 'x') + "…\"");
 }
 
+TEST(Lines, ArePrintableOrSaidNotToBe) {
+  EXPECT_FALSE(unprintable("Ip6InReceives  \t7"));
+  EXPECT_FALSE(unprintable(""));
+  EXPECT_EQ(unprintable(std::string_view("a\0b", 3)), "a NUL byte");
+  for (const char* text : {"a\x1B[31m", "a\rb", "a\x7F", "a\xE4", "ä"})
+    EXPECT_EQ(unprintable(text), "an unprintable byte");
+  EXPECT_EQ(without_controls("e\x1B[31mth\n\x7Fü"), "e?[31mth??ü");
+}
+
 TEST(NumberWord, HoldsEveryNumberOfTheKernel) {
   EXPECT_EQ(number("0"), "0");
   EXPECT_EQ(number("-1"), "-1");

@@ -26,7 +26,7 @@ ParsedValue split_name(std::string_view full_name, std::span<const std::string_v
 Result<ParsedValue> read_line(const Line& line, std::string_view where,
                               std::span<const std::string_view> groups) {
   const auto at = [&] { return at_line(where, line.number); };
-  if (line.text.find('\0') != std::string_view::npos) return fail(at(), "a NUL byte", "a line of text");
+  if (auto found = unprintable(line.text)) return fail(at(), std::move(*found), "a line of text");
   Words words(line.text);
   const std::string_view name = words.next();
   if (name.find(':') != std::string_view::npos) return fail(at(), quoted(line.text), "a name and a number");

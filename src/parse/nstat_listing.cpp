@@ -25,7 +25,7 @@ bool is_title(std::string_view line) {
 
 Result<ParsedValue> read_line(const Line& line, std::string_view where) {
   const auto at = [&] { return at_line(where, line.number); };
-  if (line.text.find('\0') != std::string_view::npos) return fail(at(), "a NUL byte", "a line of text");
+  if (auto found = unprintable(line.text)) return fail(at(), std::move(*found), "a line of text");
   Words words(line.text);
   const std::string_view name = words.next();
   const NumberWord number = read_number_word(words.next());

@@ -47,8 +47,8 @@ class Reader {
  private:
   Result<GroupLine> group_line(const Line& line) const {
     const std::size_t colon = line.text.find(':');
-    if (line.text.find('\0') != std::string_view::npos)
-      return fail(at(line.number), "a NUL byte", "a line of text");
+    if (auto found = unprintable(line.text))
+      return fail(at(line.number), std::move(*found), "a line of text");
     if (colon == std::string_view::npos || colon == 0 || !is_one_word(line.text.substr(0, colon))) {
       return fail(at(line.number), quoted(line.text), "a group and a colon");
     }

@@ -161,6 +161,14 @@ TEST(PairedLines, GivesUpLinesWithANulByte) {
   EXPECT_EQ(damaged(names), "Tcp");
 }
 
+TEST(PairedLines, GivesUpLinesWithAnEscapeSequence) {
+  const std::string text = around("Tcp: In\x1B[31mSegs OutSegs\nTcp: 1 2\n");
+  EXPECT_EQ(values(text), good);
+  EXPECT_EQ(problems(text),
+            "snmp:3: an unprintable byte, expected a line of text\n"
+            "snmp:4: Tcp has values without a line of names before them");
+}
+
 TEST(PairedLines, GivesUpANumberThatIsTooLongAndNothingElse) {
   const std::string text = around("Tcp: InSegs OutSegs RetransSegs\nTcp: 1 99999999999999999999 3\n");
   EXPECT_EQ(values(text),

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "parse/lines.h"
 #include "parse/named_lines.h"
 #include "parse/paired_lines.h"
 
@@ -99,7 +100,8 @@ Assembly::Placed Assembly::add(const catalogue::KernelFile& file, std::string_vi
                                std::string_view where, const parse::ParsedFile& parsed) {
   Placed placed{snapshot_.values.size(), parsed.values.size(), true};
   Refusals refusals;
-  for (const parse::ParsedValue& value : parsed.values) append(device, value, refusals);
+  const std::string shown_device = parse::without_controls(device);
+  for (const parse::ParsedValue& value : parsed.values) append(shown_device, value, refusals);
   placed.is_plain = refusals.count() == 0;
   add_problems(where, parsed, refusals);
   if (file.is_per_device) return placed;

@@ -111,6 +111,12 @@ TEST(Assembly, TellsWhereTheValuesOfAFileStand) {
   EXPECT_FALSE(again.is_plain);
 }
 
+TEST(Assembly, LetsNoDeviceHaveItsWayWithTheTerminal) {
+  Assembly assembly;
+  add(assembly, "dev_snmp6", "ifIndex\t4\n", "e\x1B[31mth");
+  EXPECT_EQ(shown_values(assembly.finish({})), "e?[31mth:-.ifIndex=4");
+}
+
 TEST(Assembly, TakesNoMegabyteForAName) {
   const counter::Snapshot snapshot = of("snmp6", std::string(1 << 20, 'x') + " 1\nIp6InReceives 2\n");
   EXPECT_EQ(shown_values(snapshot), "Ip6.InReceives=2");

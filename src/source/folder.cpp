@@ -8,6 +8,7 @@
 #include "base/number.h"
 #include "catalogue/catalogue.h"
 #include "os/host.h"
+#include "parse/lines.h"
 #include "parse/nstat_listing.h"
 #include "source/assembly.h"
 
@@ -69,7 +70,7 @@ std::optional<std::string> read_line(const os::FileTree& tree, const std::string
   if (!text) return std::nullopt;
   text->resize(std::min(text->find('\n'), text->size()));
   if (text->empty() || text->size() > 200) return std::nullopt;
-  return *text;
+  return parse::without_controls(*text);
 }
 
 // "12345.67 23456.78": seconds since boot with two decimals. Linux fs/proc/uptime.c, uptime_proc_show().
@@ -115,7 +116,7 @@ void add_per_device(Assembly& assembly, const os::FileTree& tree, const catalogu
   }
   for (const std::string& device : *devices) {
     const auto text = tree.read_file(path + "/" + device);
-    const std::string where = shown + "/" + device;
+    const std::string where = shown + "/" + parse::without_controls(device);
     if (!text) {
       assembly.add_failure(file, where, text.error());
     } else {

@@ -8,6 +8,7 @@
 
 #include "os/host.h"
 #include "os/read_all.h"
+#include "parse/lines.h"
 #include "source/assembly.h"
 
 namespace netcase::source {
@@ -80,7 +81,7 @@ void LiveSource::add_file(const catalogue::KernelFile& record, std::string path,
   file.record = &record;
   file.path = std::move(path);
   file.device = std::move(device);
-  file.where = folder_shown_ + "/" + file.path;
+  file.where = folder_shown_ + "/" + parse::without_controls(file.path);
   file.open(folder_.number());
   files_.push_back(std::move(file));
 }

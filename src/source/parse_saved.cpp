@@ -68,13 +68,12 @@ class Collection {
 
   void append(std::string_view device, std::string_view group, std::string_view name,
               const JsonScalar& scalar) {
-    static constexpr std::size_t longest = 1000;
     const std::string shown = parse::quoted(counter::full_name(group, name));
     if (scalar.kind != JsonScalar::Kind::Integer) {
       problem("the value of " + shown + " is " + spelled(scalar), "a whole number of 64 bits");
-    } else if (device.size() > longest || group.size() > longest || name.size() > longest || name.empty()) {
+    } else if (!is_name(name) || !is_name(group) || device.size() > longest) {
       problem("the name " + shown, "the name of a counter");
-    } else if (!columns_->add({device, group, name})) {
+    } else if (!columns_->add({parse::without_controls(device), group, name})) {
       problem(shown + " stands a second time", "each name once; the first is kept");
     } else {
       snapshot_.values.push_back(scalar.integer);
@@ -101,6 +100,11 @@ class Collection {
   }
 
  private:
+  static constexpr std::size_t longest = 1000;
+  static bool is_name(std::string_view text) {
+    return !text.empty() && text.size() <= longest && !parse::unprintable(text);
+  }
+
   std::string where_;
   Snapshot snapshot_;
   Problems problems_;
@@ -194,14 +198,14 @@ class SnapshotReader final : public JsonVisitor {
 
   bool enter_absent(const JsonPath& path, bool is_object) {
     if (!is_object || path.size() > 2) return false;
-    if (path.size() == 2) absent_.emplace_back(path[1], AbsenceFacts{});
+    if (path.size() == 2) absent_.emplace_back(parse::without_controls(path[1]), AbsenceFacts{});
     return true;
   }
 
   void take_absent(const JsonPath& path, const JsonScalar& scalar) {
     if (path.size() != 3 || scalar.kind != JsonScalar::Kind::Text) return;
-    if (path[2] == "reason") absent_.back().second.reason = scalar.text;
-    if (path[2] == "text") absent_.back().second.text = scalar.text;
+    if (path[2] == "reason") absent_.back().second.reason = parse::without_controls(scalar.text);
+    if (path[2] == "text") absent_.back().second.text = parse::without_controls(scalar.text);
   }
 
   void add_absent(const std::string& group, const AbsenceFacts& facts) {
@@ -230,9 +234,9 @@ class SnapshotReader final : public JsonVisitor {
   void take_problem(const JsonPath& path, const JsonScalar& scalar) {
     if (path.size() != 3 || scalar.kind != JsonScalar::Kind::Text) return;
     Error& problem = snapshot().problems.back();
-    if (path[2] == "where") problem.where = scalar.text;
-    if (path[2] == "found") problem.found = scalar.text;
-    if (path[2] == "expected") problem.expected = scalar.text;
+    if (path[2] == "where") problem.where = parse::without_controls(scalar.text);
+    if (path[2] == "found") problem.found = parse::without_controls(scalar.text);
+    if (path[2] == "expected") problem.expected = parse::without_controls(scalar.text);
   }
 
   void take_netns(const std::string& key, const JsonScalar& scalar) {
@@ -263,7 +267,8 @@ class SnapshotReader final : public JsonVisitor {
   }
 
   static std::optional<std::string> text_of(const JsonScalar& scalar) {
-    return scalar.kind == JsonScalar::Kind::Text ? std::optional<std::string>(scalar.text) : std::nullopt;
+    if (scalar.kind != JsonScalar::Kind::Text) return std::nullopt;
+    return parse::without_controls(scalar.text);
   }
   static std::optional<std::uint64_t> number_of(const JsonScalar& scalar) {
     const bool is_good = scalar.kind == JsonScalar::Kind::Integer && !scalar.integer.negative;

@@ -83,7 +83,7 @@ TEST(Saved, ReadsBackWhatWasWritten) {
       {{"eth1", "Ip6", "InReceives"}, {2, false}},
       {{"eth0", "-", "ifIndex"}, {3, false}},
       {{"eth0", "Ip6", "InReceives"}, {4, false}},
-      {{"a\"b\\c\n", "Grüße", "Na\tme"}, {5, false}},
+      {{"a\"b\\ü", "G\"", "Na\\me"}, {5, false}},
   });
   made.origin = {-1, 3600, "gw", "6.18", "x86_64", 64, "boot", "blue", 4026531840, "live"};
   made.absent.push_back({"Sctp", counter::AbsenceReason::Unreadable, "its lines are damaged"});
@@ -92,7 +92,7 @@ TEST(Saved, ReadsBackWhatWasWritten) {
   const Snapshot read = read_one(saved(made));
   EXPECT_EQ(shown_values(read),
             "Ip.InReceives=18446744073709551615 Ip.OutRequests=9007199254740993 Tcp.MaxConn=-1 "
-            "X.Lowest=-9223372036854775808 a\"b\\c\n:Grüße.Na\tme=5 eth0:-.ifIndex=3 eth0:Ip6.InReceives=4 "
+            "X.Lowest=-9223372036854775808 a\"b\\ü:G\".Na\\me=5 eth0:-.ifIndex=3 eth0:Ip6.InReceives=4 "
             "eth1:Ip6.InReceives=2");
   made.origin.source = "file:1";  // where it was read from now
   EXPECT_EQ(read.origin, made.origin);
@@ -113,9 +113,24 @@ TEST(Saved, LeavesWhatIsNotKnownNull) {
   EXPECT_EQ(test::shown(read.problems), "");
 }
 
-TEST(Saved, ReplacesNamesThatAreNoUtf8) {
-  EXPECT_EQ(shown_values(read_one(saved(snapshot({{{"", "X", "Na\xE4me"}, {1, false}}})))),
-            "X.Na\xEF\xBF\xBDme=1");
+TEST(Saved, ReplacesBytesThatAreNoUtf8) {
+  EXPECT_EQ(shown_values(read_one(saved(snapshot({{{"eth\xE4", "X", "A"}, {1, false}}})))),
+            "eth\xEF\xBF\xBD:X.A=1");
+}
+
+TEST(Saved, LetsNoTextHaveItsWayWithTheTerminal) {
+  const Snapshot read = read_one(
+      R"({"netcase":1,"host":"a\u001b[31mb","counters":{"X":{"A\u001b[2J":1,"B":2,"\u00e4":3},"\u0000":{"C":4}},)"
+      R"("devices":{"e\u001bth":{"X":{"A":5}}},"absent":{"Sctp":{"reason":"empty","text":"\u0007"}},)"
+      R"("problems":[{"where":"\u001b","found":"\u001b","expected":"\u001b"}]})");
+  EXPECT_EQ(shown_values(read), "X.B=2 e?th:X.A=5");
+  EXPECT_EQ(read.origin.host, "a?[31mb");
+  EXPECT_EQ(shown_absent(read), "Sctp: empty, ?");
+  EXPECT_EQ(test::shown(read.problems),
+            "?: ?, expected ?\n"
+            "file:1: the name \"XA?[2J\", expected the name of a counter\n"
+            "file:1: the name \"X??\", expected the name of a counter\n"
+            "file:1: the name \"?C\", expected the name of a counter");
 }
 
 TEST(Saved, GivesTheFirstAndTheLastOfMany) {

@@ -115,8 +115,8 @@ std::optional<CounterSummary> find_summary(std::string_view group, std::string_v
   const auto index = find_index(group, name);
   if (!index) return std::nullopt;
   const CounterRow& row = tables.rows[*index];
-  return CounterSummary{tables.text(row.brief), tables.text(row.unit), tables.keys[*index].kind,
-                        row.layer,              row.counter_class,     row.severity};
+  return CounterSummary{tables.text(row.brief), tables.text(row.unit), tables.keys[*index].kind, row.layer,
+                        row.counter_class,      row.severity};
 }
 
 std::optional<CounterFacts> find_counter(std::string_view full_name) {
@@ -139,6 +139,11 @@ SplitName split_full_name(std::string_view full_name) {
     if (full_name.starts_with(group.name) && is_better(split, best)) best = split;
   }
   return best;
+}
+
+bool may_be_negative(std::string_view group, std::string_view name) {
+  const auto index = find_index(group, name);
+  return !index || tables.keys[*index].kind == counter::Kind::Setting;
 }
 
 counter::CounterNature nature_of(std::string_view group, std::string_view name) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What is known about every counter: data/counters/*.toml, data/laws/*.toml and data/kernel_files.toml, compiled
-// by tools/compile_catalogue into constant tables. Nothing is parsed at start, nothing is copied: what these
-// functions return are views of the program's read-only data, and live for ever.
+// What is known about every counter: data/counters/*.toml, data/laws/*.toml and data/kernel_files.toml,
+// compiled by tools/compile_catalogue into constant tables. Nothing is parsed at start, nothing is copied:
+// what these functions return are views of the program's read-only data, and live for ever.
 
 #pragma once
 
@@ -73,8 +73,8 @@ struct GroupFacts {
 
 // A relation between counters that the kernel's code guarantees. The text is `sum (==|>=|<=) sum`.
 struct LawFacts {
-  std::string_view id;    // "tcp.listen"
-  std::string_view text;  // "TcpExtListenDrops >= TcpExtListenOverflows + TcpExtTCPReqQFullDrop"
+  std::string_view id;         // "tcp.listen"
+  std::string_view text;       // "TcpExtListenDrops >= TcpExtListenOverflows + TcpExtTCPReqQFullDrop"
   std::string_view certainty;  // hard, conditional, soft
   bool is_in_flight;           // may be off by the packets that are under way while the file is read
   bool holds_for_deltas;
@@ -92,14 +92,15 @@ enum class FileLayout : std::uint8_t {
 
 // One file below /proc/net.
 struct KernelFile {
-  std::string_view path;         // "snmp", "sctp/snmp"; per device: the folder, "dev_snmp6"
+  std::string_view path;  // "snmp", "sctp/snmp"; per device: the folder, "dev_snmp6"
   FileLayout layout;
   bool is_per_device;
   Items groups;                  // what it holds
   std::string_view environment;  // the variable that names another path for it (PROC_NET_SNMP), or empty
 };
 
-// All records, in the order of the data. A CounterFacts is assembled from its record each time it is asked for.
+// All records, in the order of the data. A CounterFacts is assembled from its record each time it is asked
+// for.
 std::size_t counter_count();
 CounterFacts counter_at(std::size_t index);
 std::span<const GroupFacts> all_groups();
@@ -114,13 +115,16 @@ std::optional<CounterSummary> find_summary(std::string_view group, std::string_v
 std::optional<CounterFacts> find_counter(std::string_view full_name);
 const GroupFacts* find_group(std::string_view name);
 
-// "TcpExtListenDrops" → ("TcpExt", "ListenDrops"): the catalogue's own split where the name is known, else after
-// the longest group name it begins with, else the group "-". nstat prints names only so.
+// "TcpExtListenDrops" → ("TcpExt", "ListenDrops"): the catalogue's own split where the name is known, else
+// after the longest group name it begins with, else the group "-". nstat prints names only so.
 struct SplitName {
   std::string_view group;
   std::string_view name;
 };
 SplitName split_full_name(std::string_view full_name);
+
+// Whether a value below zero can be true: of a setting (TcpMaxConn), and of what nobody has described.
+bool may_be_negative(std::string_view group, std::string_view name);
 
 // For counter::subtract().
 counter::CounterNature nature_of(std::string_view group, std::string_view name);

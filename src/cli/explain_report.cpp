@@ -79,7 +79,11 @@ ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::str
     const counter::Delta delta = reading->older
                                      ? counter::subtract(*reading->older, *snapshot, &catalogue::nature_of)
                                      : counter::since_boot(*snapshot, &catalogue::nature_of);
-    const auto [group, name] = catalogue::split_full_name(full_name);
+    // Of what nobody has described the split is the reading's own.
+    const bool is_described = !facts.full_name.empty();
+    const catalogue::SplitName split = catalogue::split_full_name(full_name);
+    const std::string_view group = is_described ? split.group : facts.group;
+    const std::string_view name = is_described ? split.name : facts.name;
     // ifIndex and its like are known of devices alone.
     const counter::Change* change = delta.find(group, name);
     if (change != nullptr) report.change = *change;

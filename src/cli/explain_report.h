@@ -23,6 +23,7 @@ struct Beside {
 };
 
 struct ExplainReport {
+  bool is_catalogued = true;              // false: the source holds this counter, but nobody has described it
   catalogue::CounterFacts facts;          // of the family, for a member of one
   std::string full_name;                  // of the member: "IcmpMsgInType42"
   std::optional<counter::Change> change;  // nothing: the reading does not hold this counter

@@ -6,6 +6,7 @@
 
 #include <getopt.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <expected>
 #include <optional>
@@ -88,6 +89,11 @@ std::optional<std::string> Arguments::value(std::string_view option) const {
     if (name == option) last = text;
   }
   return last;
+}
+
+std::size_t Arguments::count(std::string_view option) const {
+  return static_cast<std::size_t>(std::count_if(options_.begin(), options_.end(),
+                                                [&](const auto& given) { return given.first == option; }));
 }
 
 Result<Arguments> parse_arguments(std::string_view command, std::span<const OptionGroup> options,

@@ -35,6 +35,8 @@ class Arguments {
   bool has(std::string_view option) const { return value(option).has_value(); }
   // The last value given; empty text for a flag; nothing where the option was not given.
   std::optional<std::string> value(std::string_view option) const;
+  // How often an option was given.
+  std::size_t count(std::string_view option) const;
   const std::vector<std::string>& words() const { return words_; }
 
  private:

@@ -76,6 +76,17 @@ bool is_standing_gauge(const counter::Change& change) {
   return facts && facts->kind == counter::Kind::Gauge;
 }
 
+bool is_one_sided(const counter::Change& change) {
+  return change.movement == Movement::Came || change.movement == Movement::Gone;
+}
+
+void note_one_sided(ShowReport& report, const counter::Change& change, const ShowWishes& wishes) {
+  const auto facts = catalogue::find_summary(change.group, change.name);
+  if (!wishes.selection.takes(change.group, change.name, facts)) return;
+  auto& names = change.movement == Movement::Came ? report.came : report.gone;
+  names.push_back(counter::full_name(change.group, change.name));
+}
+
 // Within a layer: what stands out first, the worst of it first; the rest in the kernel's order.
 void sort_by_layer(std::vector<ShowRow>& rows) {
   std::stable_sort(rows.begin(), rows.end(), [](const ShowRow& a, const ShowRow& b) {
@@ -115,9 +126,7 @@ void cut_into_sections(ShowReport& report, std::vector<ShowRow> rows, ShowOrder 
 
 bool has_moved(const counter::Change& change) {
   if (change.movement == Movement::Level) return change.older ? change.older != change.newer : false;
-  if (change.movement == Movement::Fell || change.movement == Movement::Gone ||
-      change.movement == Movement::Came)
-    return true;
+  if (change.movement == Movement::Fell) return true;
   return change.change.value_or(0) > 0;
 }
 
@@ -141,13 +150,18 @@ ShowReport make_show_report(const Reading& reading, const ShowWishes& wishes) {
   report.has_filter = wishes.selection.has_patterns() || wishes.device.has_value();
 
   std::vector<ShowRow> rows;
+  // A file of dev_snmp6 by itself holds a device and nothing else: then that is what is meant.
+  const bool has_namespace = std::any_of(report.delta.changes.begin(), report.delta.changes.end(),
+                                         [](const counter::Change& change) { return change.device.empty(); });
   for (const counter::Change& change : report.delta.changes) {
+    if (has_namespace && !is_wanted_device(wishes, change.device)) continue;
     const bool moved = has_moved(change);
-    if (change.device.empty()) {
-      ++report.total;
-      report.moved += moved ? 1 : 0;
+    ++report.total;
+    report.moved += moved ? 1U : 0U;
+    if (!wishes.with_zeros && is_one_sided(change)) {
+      note_one_sided(report, change, wishes);
+      continue;
     }
-    if (!is_wanted_device(wishes, change.device)) continue;
     if (!moved && !wishes.with_zeros && !is_standing_gauge(change)) continue;
     ShowRow row = make_row(change, report.delta.interval_ns);
     if (wishes.selection.takes(change.group, change.name, row.facts)) rows.push_back(std::move(row));

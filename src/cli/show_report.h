@@ -40,7 +40,9 @@ struct ShowReport {
   const counter::Snapshot* older = nullptr;  // null: since boot
   counter::Delta delta;
   std::vector<ShowSection> sections;
-  std::size_t moved = 0;  // of all counters, whatever was selected
+  std::vector<std::string> came;  // full names: in the newer snapshot alone
+  std::vector<std::string> gone;  // in the older alone
+  std::size_t moved = 0;  // of all counters (of a device, where one was asked for), whatever was selected
   std::size_t total = 0;
   bool has_filter = false;
 };

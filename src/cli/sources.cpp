@@ -53,6 +53,15 @@ Result<> refuse_together(const Arguments& arguments, std::string_view one, std::
   return fail("--" + std::string(one), "together with --" + std::string(other), "one of the two");
 }
 
+// Two sources under one option look like a comparison and would not be one.
+Result<> refuse_twice_or_empty(const Arguments& arguments, std::string_view option) {
+  const std::string name = "--" + std::string(option);
+  if (arguments.count(option) > 1)
+    return fail(name, "given twice", "once", option == "from" ? "--from OLDER --to NEWER" : "");
+  if (arguments.value(option) == "") return fail(name, "an empty text", "a path or a name");
+  return {};
+}
+
 // PROC_NET_SNMP and its like: the variables with which nstat is pointed at other files.
 std::map<std::string, std::string, std::less<>> environment_overrides() {
   std::map<std::string, std::string, std::less<>> overrides;
@@ -83,12 +92,23 @@ Result<source::LivePlace> enter(const std::string& netns) {
     place.source = std::string(process_source) + netns;
     return place;
   }
-  if (!os::read_namespace_inode(netns)) {
+  if (is_plain) {
     return fail("--netns", "no namespace '" + netns + "'", "a name in /run/netns, a process id, or a path",
                 "ip netns list names them");
   }
   TRY(os::enter_network_namespace(netns));
   return place;
+}
+
+// As a shell reads it back.
+std::string shell_word(const std::string& text) {
+  const bool is_plain =
+      text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:@%+=,") ==
+      std::string::npos;
+  if (is_plain) return text;
+  std::string quoted = "'";
+  for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 Result<std::string> read_standard_input() {
@@ -120,6 +140,8 @@ Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t def
   TRY(refuse_together(arguments, "from", "netns"));
   TRY(refuse_together(arguments, "root", "netns"));
   TRY(refuse_together(arguments, "from", "interval"));
+  for (const std::string_view option : {"from", "to", "netns", "root"})
+    TRY(refuse_twice_or_empty(arguments, option));
   SourceChoice choice;
   choice.from = arguments.value("from");
   choice.to = arguments.value("to");
@@ -146,6 +168,18 @@ Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t def
   return choice;
 }
 
+std::string source_words(const SourceChoice& choice) {
+  std::string words;
+  const auto add = [&](std::string_view option, const std::optional<std::string>& value) {
+    if (value) words += " --" + std::string(option) + " " + shell_word(*value);
+  };
+  add("from", choice.from);
+  add("to", choice.to);
+  add("netns", choice.netns);
+  add("root", choice.root);
+  return words;
+}
+
 Result<Readings> Readings::open(const SourceChoice& choice, os::Clock& clock) {
   Readings readings;
   readings.choice_ = choice;
@@ -169,6 +203,9 @@ Result<> Readings::open_live(const SourceChoice& choice) {
     place = std::move(entered);
   } else {
     place.overrides = environment_overrides();
+    for (const auto& [file, path] : place.overrides) {
+      if (!path.empty()) place.source += " with " + path;
+    }
   }
   place.has_devices = choice.has_devices;
   TRY(live, source::LiveSource::open(place, *clock_));
@@ -218,7 +255,7 @@ bool Readings::wait() {
 }
 
 Result<std::optional<Reading>> Readings::next() {
-  if (is_finished()) return std::nullopt;
+  if (is_finished() || (given_ > 0 && os::stop_was_asked())) return std::nullopt;
   ++given_;
   if (ready_) return std::exchange(ready_, std::nullopt);
   if (!choice_.interval_ns) {
@@ -229,7 +266,8 @@ Result<std::optional<Reading>> Readings::next() {
     TRY(first, take());
     previous_ = std::move(first);
   }
-  if (!wait()) return std::nullopt;
+  // Ctrl-C before the first interval is over: what has happened so far is still worth telling.
+  if (!wait() && given_ > 1) return std::nullopt;
   TRY(newer, take());
   Reading reading{newer, std::move(previous_)};
   previous_ = std::move(newer);

@@ -51,6 +51,9 @@ struct SourceChoice {
 // Errors here are usage errors. `default_count`: what -i without -n means.
 Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count);
 
+// " --from monday --to tuesday": the options that lead to the same source, for a command to be copied.
+std::string source_words(const SourceChoice& choice);
+
 // A snapshot, and the older one it is compared with; since boot where there is none.
 struct Reading {
   counter::Snapshot newer;

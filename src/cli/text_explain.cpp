@@ -203,11 +203,13 @@ std::string kernel_text(const catalogue::CounterFacts& facts) {
 void write_page(std::string& out, const ExplainReport& report, const Console& console) {
   const catalogue::CounterFacts& facts = report.facts;
   Page page(out, console);
-  write_title(out, report, console, page.width());
+  if (report.is_catalogued) write_title(out, report, console, page.width());
+  else out.append(console.theme().paint(Role::Heading, report.full_name)).append("\n");
   for (const std::string& line : wrap(console.theme().spell(facts.meaning), page.width()))
     out.append(line).append("\n");
   page.gap();
   page.paragraph("Now", now_text(report));
+  if (!report.is_catalogued) return;
   std::string unit(facts.unit);
   if (!facts.unit_note.empty()) unit += ": " + std::string(facts.unit_note);
   page.paragraph("Unit", unit + kind_text(facts.kind));

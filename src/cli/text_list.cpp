@@ -46,7 +46,8 @@ void write_text_list(std::string& text, std::span<const catalogue::CounterFacts>
   for (const auto& facts : counters) widest = std::max(widest, columns_of(facts.full_name));
   const bool has_class = console.columns() >= 2 + widest + class_width + severity_width + 30;
   const std::size_t used = 2 + widest + 2 + (has_class ? class_width + 2 + severity_width + 2 : 0);
-  const std::size_t room = console.columns() > used ? console.columns() - used : 0;
+  static constexpr std::size_t least_brief = 12;  // less than that says nothing
+  const std::size_t room = console.columns() >= used + least_brief ? console.columns() - used : 0;
   std::string_view group;
   for (const auto& facts : counters) {
     if (facts.group != group) {
@@ -65,7 +66,8 @@ void write_text_list(std::string& text, std::span<const catalogue::CounterFacts>
           .text(theme.paint(role_of(facts.severity), severity))
           .text("  ");
     }
-    out.text(cut_to(facts.brief, room, theme.glyph("…", "."))).end_line();
+    if (room > 0) out.text(cut_to(facts.brief, room, theme.glyph("…", ".")));
+    out.end_line();
   }
 }
 

@@ -31,6 +31,7 @@ namespace {
 using counter::Movement;
 
 constexpr std::size_t least_brief = 24;
+constexpr std::size_t good_brief = 28;      // cuts few of them
 constexpr std::size_t shortest_brief = 12;  // less than that says nothing
 constexpr std::size_t widest_unit = 12;     // "connections"; the few longer ones are cut
 
@@ -116,6 +117,7 @@ Columns fit_columns(const ShowReport& report, std::size_t window) {
   Columns columns;
   columns.has_change = report.older != nullptr;
   columns.has_rate = report.older != nullptr && report.delta.interval_ns.has_value();
+  std::size_t brief = least_brief;
   for (const ShowSection& section : report.sections) {
     for (const ShowRow& row : section.rows) {
       columns.name = std::max(columns.name, columns_of(row.full_name));
@@ -123,15 +125,16 @@ Columns fit_columns(const ShowReport& report, std::size_t window) {
       columns.change = std::max(columns.change, columns_of(change_text(row)));
       columns.rate = std::max(columns.rate, columns_of(rate_text(row)));
       columns.unit = std::min(std::max(columns.unit, columns_of(unit_of(row))), widest_unit);
+      brief = std::max(brief, columns_of(brief_of(row)));
     }
   }
   columns.name = std::min(columns.name, std::size_t{48});
-  // What a narrow window does without, in this order: the unit, then the value beside its change, then the
-  // rate.
-  const auto fits = [&] { return 2 + columns.name + columns.numbers() + least_brief <= window; };
-  if (!fits()) columns.has_unit = false;
-  if (!fits() && columns.has_change) columns.has_value = false;
-  if (!fits()) columns.has_rate = false;
+  // What a narrow window does without, so that no meaning is cut: the unit, then the value beside its change.
+  // The rate goes only where next to nothing would be left of the meaning.
+  const auto fits = [&](std::size_t room) { return 2 + columns.name + columns.numbers() + room <= window; };
+  if (!fits(std::min(brief, good_brief))) columns.has_unit = false;
+  if (!fits(std::min(brief, good_brief)) && columns.has_change) columns.has_value = false;
+  if (!fits(least_brief)) columns.has_rate = false;
   const std::size_t used = 2 + columns.name + columns.numbers();
   columns.brief = window >= used + shortest_brief ? window - used : 0;
   return columns;
@@ -182,6 +185,21 @@ std::string clock_text(std::int64_t time_ns) {
   return {text.data(), size};
 }
 
+// Counters that came or went are named, as far as one reads names: nobody can say what they counted.
+void write_one_sided(std::string& out, std::string_view label, const std::vector<std::string>& names,
+                     const Console& console) {
+  static constexpr std::size_t most = 12;
+  if (names.empty()) return;
+  std::string text(label);
+  text += ", so their change is unknown:";
+  for (std::size_t i = 0; i < std::min(most, names.size()); ++i) text += " " + names[i];
+  if (names.size() > most) text += " and " + std::to_string(names.size() - most) + " more (-z shows all)";
+  out += '\n';
+  for (const std::string& line : wrap(text, std::min<std::size_t>(console.columns(), 100))) {
+    out.append(console.theme().paint(Role::Faint, line)).append("\n");
+  }
+}
+
 void write_nothing(Appender& out, const ShowReport& report, const Console& console) {
   const std::string text =
       report.total == 0   ? "There is no counter in this source."
@@ -195,8 +213,8 @@ void write_nothing(Appender& out, const ShowReport& report, const Console& conso
 
 std::string place_text(const counter::Snapshot& snapshot) {
   const counter::Origin& origin = snapshot.origin;
-  const bool is_live = origin.source == "live";
-  std::string text = is_live ? origin.host.value_or("this machine") : origin.source;
+  const bool is_live = origin.source.starts_with("live");
+  std::string text = is_live ? origin.host.value_or("this machine") + origin.source.substr(4) : origin.source;
   if (!is_live && origin.host) text = *origin.host + " (" + origin.source + ")";
   if (origin.netns_name) text += ", namespace " + *origin.netns_name;
   return text;
@@ -212,6 +230,9 @@ std::string period_text(const counter::Snapshot& newer, const counter::Snapshot*
   }
   if (delta.is_other_boot) return "another boot: all there is since it";
   if (delta.is_other_namespace) return "another namespace: all there is in it";
+  const bool is_swapped =
+      older->origin.time_ns && newer.origin.time_ns && *newer.origin.time_ns < *older->origin.time_ns;
+  if (is_swapped) return "--to is the older one: swapped?";
   if (!delta.interval_ns) return "between two snapshots";
   std::string text = to_duration_text(*delta.interval_ns);
   if (newer.origin.time_ns) text += " until " + clock_text(*newer.origin.time_ns);
@@ -223,10 +244,10 @@ std::string headline(std::string_view left, std::string_view right, const Consol
   const std::size_t used = columns_of(left) + columns_of(right);
   std::string line;
   if (used + 2 > console.columns()) {
-    line.append(theme.paint(Role::Heading, left))
-        .append("\n")
-        .append(theme.paint(Role::Faint, right))
-        .append("\n");
+    for (const std::string& part : wrap(left, console.columns()))
+      line.append(theme.paint(Role::Heading, part)).append("\n");
+    for (const std::string& part : wrap(right, console.columns()))
+      line.append(theme.paint(Role::Faint, part)).append("\n");
     return line;
   }
   const std::size_t width = std::min<std::size_t>(console.columns(), 100);
@@ -256,12 +277,18 @@ void write_absent(std::string& out, const counter::Snapshot& snapshot, const Con
   }
 }
 
+std::string places_text(const counter::Snapshot& newer, const counter::Snapshot* older) {
+  const bool is_other = older != nullptr && older->origin.host && newer.origin.host &&
+                        *older->origin.host != *newer.origin.host;
+  return (is_other ? *older->origin.host + " → " : std::string()) + place_text(newer);
+}
+
 void write_text_show(std::string& text, const ShowReport& report, const Console& console) {
   const Theme& theme = console.theme();
   std::string const moved =
       std::to_string(report.moved) + " of " + std::to_string(report.total) + " counters moved";
   text +=
-      headline(place_text(*report.newer),
+      headline(theme.spell(places_text(*report.newer, report.older)),
                moved + theme.spell(" · ") + period_text(*report.newer, report.older, report.delta), console);
   text += '\n';
   Appender out(text);
@@ -275,6 +302,8 @@ void write_text_show(std::string& text, const ShowReport& report, const Console&
       for (const ShowRow& row : section.rows) write_row(out, row, columns, theme);
     }
   }
+  write_one_sided(text, "Only in the newer", report.came, console);
+  write_one_sided(text, "Only in the older", report.gone, console);
   if (report.has_filter) return;
   text += '\n';
   write_absent(text, *report.newer, console);

@@ -20,6 +20,9 @@ std::string headline(std::string_view left, std::string_view right, const Consol
 // The host, the namespace or the path a snapshot is of: "gw-berlin-1, namespace blue".
 std::string place_text(const counter::Snapshot& snapshot);
 
+// The same for two: "old-host → new-host" where they differ.
+std::string places_text(const counter::Snapshot& newer, const counter::Snapshot* older);
+
 // "Absent: Sctp (the module sctp is not loaded), …", wrapped; nothing where nothing is.
 void write_absent(std::string& out, const counter::Snapshot& snapshot, const Console& console);
 

@@ -105,7 +105,9 @@ Delta subtract(const Snapshot& older, const Snapshot& newer, const NatureOf& nat
   delta.is_other_boot = differ(older.origin.boot_id, newer.origin.boot_id);
   delta.is_other_namespace =
       !delta.is_other_boot && differ(older.origin.netns_inode, newer.origin.netns_inode);
-  delta.interval_ns = interval_between(older.origin, newer.origin);
+  // What began at zero in between has counted since then: since its boot, or since nobody knows when.
+  if (delta.is_other_boot) delta.interval_ns = newer.origin.monotonic_ns;
+  else if (!delta.is_other_namespace) delta.interval_ns = interval_between(older.origin, newer.origin);
 
   const Subtraction subtraction(older, newer, delta.is_other_boot || delta.is_other_namespace);
   const bool same_columns = older.columns == newer.columns;

@@ -218,17 +218,27 @@ TEST(Delta, MeasuresTheIntervalByTheClockThatIsNeverSet) {
   EXPECT_EQ(subtract(older, newer, nature).interval_ns, 20U);
 }
 
-TEST(Delta, MeasuresTheIntervalBetweenTwoBootsByTheCalendar) {
+TEST(Delta, CountsSinceTheNewerBootWhereTheyAreTwo) {
   Snapshot older = snapshot("X.A=1");
   Snapshot newer = snapshot("X.A=2");
   older.origin.boot_id = "one";
   newer.origin.boot_id = "other";
-  older.origin.monotonic_ns = 10;
-  newer.origin.monotonic_ns = 30;
+  older.origin.time_ns = 0;
+  newer.origin.time_ns = 1'000;
   EXPECT_FALSE(subtract(older, newer, nature).interval_ns);
-  older.origin.time_ns = -5;
-  newer.origin.time_ns = 10;
-  EXPECT_EQ(subtract(older, newer, nature).interval_ns, 15U);
+  older.origin.monotonic_ns = 900;
+  newer.origin.monotonic_ns = 30;
+  EXPECT_EQ(subtract(older, newer, nature).interval_ns, 30U);
+}
+
+TEST(Delta, KnowsNoIntervalBetweenTwoNamespaces) {
+  Snapshot older = snapshot("X.A=1");
+  Snapshot newer = snapshot("X.A=2");
+  older.origin.netns_inode = 1;
+  newer.origin.netns_inode = 2;
+  older.origin.time_ns = 0;
+  newer.origin.time_ns = 1'000;
+  EXPECT_FALSE(subtract(older, newer, nature).interval_ns);
 }
 
 TEST(Delta, HasNoIntervalWhereTheNewerIsTheOlder) {

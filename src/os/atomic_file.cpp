@@ -7,10 +7,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
-#include <memory>
+#include <utility>
 
 #include "os/descriptor.h"
 #include "os/errno_text.h"
@@ -30,10 +31,19 @@ bool write_whole(int descriptor, std::string_view text) {
   return true;
 }
 
-// Where a chain of symbolic links ends; the path itself where it is none or does not exist yet.
-std::string link_target(const std::string& path) {
-  const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), &std::free);
-  return real ? std::string(real.get()) : path;
+// Where a chain of symbolic links ends, also where nothing is there yet; the path itself where it is no link.
+std::string link_target(std::string path) {
+  static constexpr int longest_chain = 40;  // as the kernel allows
+  for (int i = 0; i < longest_chain; ++i) {
+    std::array<char, PATH_MAX> link{};
+    const ssize_t size = ::readlink(path.c_str(), link.data(), link.size());
+    if (size <= 0) break;
+    const std::string_view name(link.data(), static_cast<std::size_t>(size));
+    const std::size_t slash = path.rfind('/');
+    const bool is_relative = !name.starts_with('/') && slash != std::string::npos;
+    path = (is_relative ? path.substr(0, slash + 1) : std::string()).append(name);
+  }
+  return path;
 }
 
 std::string folder_of(const std::string& path) {
@@ -48,39 +58,73 @@ mode_t default_mode() {
   return 0666 & ~mask;
 }
 
-Result<> write_directly(const std::string& path, std::string_view text) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  if (!file.is_open() || !write_whole(file.number(), text)) return fail(path, errno_text(errno));
-  return {};
+// True also for an empty file, and for one that may be written but not read.
+bool ends_in_line_feed(const std::string& path, off_t size) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  char last = '\n';
+  if (!file.is_open() || size == 0 || ::pread(file.number(), &last, 1, size - 1) != 1) return true;
+  return last == '\n';
+}
+
+std::string hint_of(int number) {
+  if (number == ENOENT) return "the folder must exist";
+  return number == EACCES || number == EROFS ? "the folder must be writable" : "";
 }
 
 }  // namespace
 
-Result<> write_file_atomically(const std::string& path, std::string_view text) {
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      target_(std::move(other.target_)),
+      beside_(std::exchange(other.beside_, {})),
+      mode_(other.mode_),
+      file_(std::move(other.file_)) {}
+
+AtomicFile::~AtomicFile() {
+  if (!beside_.empty()) ::unlink(beside_.c_str());
+}
+
+Result<AtomicFile> AtomicFile::open(const std::string& path) {
   struct stat status{};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) return fail(path, "is a directory", "a file to write");
-  if (exists && !S_ISREG(status.st_mode)) return write_directly(path, text);
-
-  const std::string target = link_target(path);
-  std::string beside = target + ".XXXXXX";
-  const Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
-  if (!file.is_open()) return fail(path, errno_text(errno), "", "the folder must be writable");
-  const mode_t mode = exists ? status.st_mode & 07777 : default_mode();
-  const bool written = write_whole(file.number(), text) && ::fchmod(file.number(), mode) == 0 &&
-                       ::fsync(file.number()) == 0 && ::rename(beside.c_str(), target.c_str()) == 0;
-  if (!written) {
-    const int number = errno;
-    ::unlink(beside.c_str());
-    return fail(path, errno_text(number));
+  AtomicFile result;
+  result.path_ = path;
+  if (exists && !S_ISREG(status.st_mode)) {
+    result.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  } else {
+    result.target_ = link_target(path);
+    result.mode_ = exists ? status.st_mode & 07777U : default_mode();
+    std::string beside = result.target_ + ".XXXXXX";
+    result.file_ = Descriptor(::mkostemp(beside.data(), O_CLOEXEC));
+    if (result.file_.is_open()) result.beside_ = beside;
   }
+  if (!result.file_.is_open()) return fail(path, errno_text(errno), "", hint_of(errno));
+  return result;
+}
+
+Result<> AtomicFile::add(std::string_view text) {
+  if (!write_whole(file_.number(), text)) return fail(path_, errno_text(errno));
+  return {};
+}
+
+Result<> AtomicFile::finish() {
+  if (beside_.empty()) return {};
+  const bool done = ::fchmod(file_.number(), mode_) == 0 && ::fsync(file_.number()) == 0 &&
+                    ::rename(beside_.c_str(), target_.c_str()) == 0;
+  if (!done) return fail(path_, errno_text(errno));
+  beside_.clear();
   // The new name is on the disk only when the folder is. Some file systems cannot sync a folder: no harm
   // done.
-  if (const Descriptor folder(::open(folder_of(target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-      folder.is_open()) {
-    ::fsync(folder.number());
-  }
+  const Descriptor folder(::open(folder_of(target_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.is_open()) ::fsync(folder.number());
   return {};
+}
+
+Result<> write_file_atomically(const std::string& path, std::string_view text) {
+  TRY(file, AtomicFile::open(path));
+  TRY(file.add(text));
+  return file.finish();
 }
 
 Result<> append_to_file(const std::string& path, std::string_view text) {
@@ -89,7 +133,8 @@ Result<> append_to_file(const std::string& path, std::string_view text) {
   if (::flock(file.number(), LOCK_EX) != 0 && errno != EINVAL) return fail(path, errno_text(errno));
   struct stat status{};
   const bool can_cut = ::fstat(file.number(), &status) == 0 && S_ISREG(status.st_mode);
-  if (write_whole(file.number(), text)) return {};
+  const bool is_whole = !can_cut || ends_in_line_feed(path, status.st_size);
+  if ((is_whole || write_whole(file.number(), "\n")) && write_whole(file.number(), text)) return {};
   const int number = errno;
   if (can_cut && ::ftruncate(file.number(), status.st_size) != 0) {
     return fail(path, errno_text(number) + "; the file now ends in half a line");

@@ -70,6 +70,34 @@ TEST(AtomicFile, LeavesTheOldOneWhereItCannotWrite) {
             folder.path("no/such") + ": no such file or directory");
 }
 
+TEST(AppendToFile, EndsALineThatWasCutBeforeItAdds) {
+  const test::TemporaryFolder folder;
+  folder.write("a", "one\nhalf a li");
+  ASSERT_TRUE(append_to_file(folder.path("a"), "two\n"));
+  EXPECT_EQ(read(folder.path("a")), "one\nhalf a li\ntwo\n");
+}
+
+TEST(AtomicFile, ThatIsNotFinishedChangesNothing) {
+  const test::TemporaryFolder folder;
+  folder.write("a", "old");
+  {
+    auto file = AtomicFile::open(folder.path("a"));
+    ASSERT_TRUE(file);
+    ASSERT_TRUE(file->add("new"));
+  }
+  EXPECT_EQ(read(folder.path("a")), "old");
+}
+
+TEST(AtomicFile, TakesPieceAfterPiece) {
+  const test::TemporaryFolder folder;
+  auto file = AtomicFile::open(folder.path("a"));
+  ASSERT_TRUE(file);
+  ASSERT_TRUE(file->add("one "));
+  ASSERT_TRUE(file->add("two"));
+  ASSERT_TRUE(file->finish());
+  EXPECT_EQ(read(folder.path("a")), "one two");
+}
+
 TEST(AppendToFile, MakesTheFileOrAddsToIt) {
   const test::TemporaryFolder folder;
   ASSERT_TRUE(append_to_file(folder.path("a"), "one\n"));

@@ -4,11 +4,13 @@
 
 #include "os/read_all.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
 
+#include "os/descriptor.h"
 #include "os/errno_text.h"
 
 namespace netcase::os {
@@ -52,6 +54,16 @@ FileResult<std::size_t> read_all(int descriptor, std::string& buffer) {
   }
   buffer.resize(filled);
   return filled;
+}
+
+FileResult<std::string> read_front(const std::string& path, std::size_t size) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) return std::unexpected(file_failure(errno));
+  std::string front(size, '\0');
+  const ssize_t got = ::read(file.number(), front.data(), front.size());
+  if (got < 0) return std::unexpected(file_failure(errno));
+  front.resize(static_cast<std::size_t>(got));
+  return front;
 }
 
 FileResult<std::size_t> read_kernel_file(int descriptor, std::string& buffer) {

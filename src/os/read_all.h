@@ -20,6 +20,9 @@ FileFailure file_failure(int errno_number);
 // pipe or a terminal, from where it stands.
 FileResult<std::size_t> read_all(int descriptor, std::string& buffer);
 
+// The first bytes of a file, at most `size`.
+FileResult<std::string> read_front(const std::string& path, std::size_t size);
+
 // The same for a kept descriptor of a kernel file: pread from 0 until a short read that ends in a line feed.
 FileResult<std::size_t> read_kernel_file(int descriptor, std::string& buffer);
 

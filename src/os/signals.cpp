@@ -22,6 +22,8 @@ void catch_stop_signals() {
   ::sigaction(SIGTERM, &action, nullptr);
 }
 
+void ask_to_stop() { stop_asked = 1; }
+
 bool stop_was_asked() { return stop_asked != 0; }
 
 }  // namespace netcase::os

@@ -39,6 +39,7 @@ constexpr Example examples[] = {
 struct Wanted {
   catalogue::CounterFacts facts;
   std::string full_name;
+  bool is_catalogued = true;
 };
 
 void add(std::vector<Wanted>& wanted, const catalogue::CounterFacts& facts, std::string_view full_name) {
@@ -47,9 +48,29 @@ void add(std::vector<Wanted>& wanted, const catalogue::CounterFacts& facts, std:
   if (!is_there) wanted.push_back({facts, std::string(full_name)});
 }
 
+// What the source holds and nobody has described: its name and its value are all that is known.
+bool add_undescribed(std::vector<Wanted>& wanted, const std::string& word,
+                     const counter::Snapshot& snapshot) {
+  for (std::size_t i = 0; i < snapshot.values.size(); ++i) {
+    const counter::Column column = (*snapshot.columns)[i];
+    std::string full_name = counter::full_name(column.group, column.name);
+    if (!column.device.empty() || !equal_ignoring_case(full_name, word)) continue;
+    catalogue::CounterFacts facts{};
+    facts.group = column.group;
+    facts.name = column.name;
+    facts.meaning =
+        "Not in the catalogue: nobody has described this counter yet. The kernel prints it, so it is read, "
+        "shown and "
+        "saved like all others.";
+    wanted.push_back({facts, std::move(full_name), false});
+    return true;
+  }
+  return false;
+}
+
 // The counters a word means: by full name (a member of a family too), by shell pattern, by name without the
 // group.
-Result<> find(std::vector<Wanted>& wanted, const std::string& word) {
+Result<> find(std::vector<Wanted>& wanted, const std::string& word, const Reading* reading) {
   const std::size_t before = wanted.size();
   const bool is_pattern = word.find_first_of("*?[") != std::string::npos;
   const Pattern pattern(word);
@@ -69,9 +90,17 @@ Result<> find(std::vector<Wanted>& wanted, const std::string& word) {
     if (equal_ignoring_case(facts.name, word)) add(wanted, facts, facts.full_name);
   }
   if (wanted.size() > before) return {};
+  if (reading != nullptr && add_undescribed(wanted, word, reading->newer)) return {};
   const std::string hint = nearest_counter_hint(word);
   return fail({}, "no counter is called '" + word + "'", {},
               hint.empty() ? "netcase list shows all that are known" : hint);
+}
+
+Result<Reading> read_once(const SourceChoice& choice) {
+  TRY(readings, Readings::open(choice, os::system_clock()));
+  TRY(reading, readings.next());
+  if (!reading) return fail({}, "stopped before anything was read");
+  return std::move(*reading);
 }
 
 ExitCode run(const Arguments& arguments, const Console& console) {
@@ -83,30 +112,27 @@ ExitCode run(const Arguments& arguments, const Console& console) {
     return refuse_usage(console, {"netcase explain", "no NAME", "the name of a counter",
                                   "netcase list shows all that are known"});
   }
-  std::vector<Wanted> wanted;
+  // What a counter means can be told without any counter being readable.
   ExitCode exit_code = ExitCode::Done;
+  std::optional<Reading> reading;
+  Damage damage;
+  if (auto read = read_once(*choice)) reading = std::move(*read);
+  else exit_code = give_up(console, read.error());
+  if (reading) damage.report(console, *reading);
+
+  std::vector<Wanted> wanted;
   for (const std::string& word : arguments.words()) {
-    if (const auto found = find(wanted, word); !found) exit_code = give_up(console, found.error());
+    if (const auto found = find(wanted, word, reading ? &*reading : nullptr); !found)
+      exit_code = give_up(console, found.error());
   }
   if (wanted.empty()) return exit_code;
 
-  // What a counter means can be told without any counter being readable.
-  std::optional<Reading> reading;
-  Damage damage;
-  auto readings = Readings::open(*choice, os::system_clock());
-  if (readings) {
-    auto next = readings->next();
-    if (!next) exit_code = give_up(console, next.error());
-    else reading = std::move(*next);
-  } else {
-    exit_code = give_up(console, readings.error());
-  }
-  if (reading) damage.report(console, *reading);
-
   std::vector<ExplainReport> reports;
   reports.reserve(wanted.size());
-  for (const Wanted& counter : wanted)
+  for (const Wanted& counter : wanted) {
     reports.push_back(make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr));
+    reports.back().is_catalogued = counter.is_catalogued;
+  }
   std::string out;
   (*format)->explain(out, reports, console);
   if (const auto printed = print(console, **format, out); !printed) return give_up(console, printed.error());

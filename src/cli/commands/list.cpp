@@ -62,10 +62,12 @@ ExitCode run(const Arguments& arguments, const Console& console) {
     if (selection->takes(facts.group, facts.name, facts.summary())) counters.push_back(facts);
   }
   if (counters.empty()) {
+    std::string what = "the filters take";
+    if (selection->has_patterns()) what = "'" + selection->patterns().front().text() + "' matches";
     const std::string hint = selection->has_patterns()
                                  ? nearest_counter_hint(selection->patterns().front().text())
                                  : std::string();
-    return give_up(console, {{}, "no counter of the catalogue is so", {}, hint});
+    return give_up(console, {{}, what + " no counter of the catalogue", {}, hint});
   }
   std::string out;
   (*format)->list(out, counters, console);

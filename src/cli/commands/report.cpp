@@ -16,6 +16,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/reading_loop.h"
 #include "cli/show_report.h"
 #include "cli/sources.h"
 #include "cli/text_show.h"
@@ -43,12 +44,10 @@ constexpr std::size_t most_flows = 3;  // a layer
 // The types of ICMP are printed twice, under a name and under a number; a law says that both are the same
 // cell.
 bool is_told_elsewhere(const ShowRow& row) {
-  const catalogue::LawFacts* same = nullptr;
-  for (const catalogue::LawFacts& law : catalogue::all_laws()) {
-    const std::size_t at = law.text.find(" == ");
-    if (at != std::string_view::npos && law.text.substr(at + 4) == row.full_name) same = &law;
-  }
-  return same != nullptr;
+  const auto laws = catalogue::all_laws();
+  return std::any_of(laws.begin(), laws.end(), [&](const catalogue::LawFacts& law) {
+    return law.text.ends_with(" == " + row.full_name);
+  });
 }
 
 bool is_standard(const ShowRow& row) {
@@ -82,7 +81,9 @@ std::vector<const ShowRow*> losses_of(const ShowReport& report) {
   std::vector<const ShowRow*> rows;
   for (const ShowSection& section : report.sections) {
     for (const ShowRow& row : section.rows) {
-      const bool is_loss = row.stands == Stands::Loss || row.stands == Stands::SmallLoss;
+      // What fell is no loss but a question: it is told apart.
+      const bool is_loss =
+          (row.stands == Stands::Loss || row.stands == Stands::SmallLoss) && row.change.change;
       if (is_loss && !is_told_elsewhere(row)) rows.push_back(&row);
     }
   }
@@ -94,7 +95,7 @@ std::vector<const ShowRow*> losses_of(const ShowReport& report) {
 }
 
 std::string count_text(const ShowRow& row) {
-  std::string text = row.change.change ? to_grouped(*row.change.change) : "some";
+  std::string text = to_grouped(row.change.change.value_or(0));
   if (row.rate) text += "  " + to_rate(*row.rate) + "/s";
   return text;
 }
@@ -102,6 +103,15 @@ std::string count_text(const ShowRow& row) {
 std::size_t widest(const std::vector<const ShowRow*>& rows, std::size_t least) {
   for (const ShowRow* row : rows) least = std::max(least, columns_of(row->full_name));
   return least;
+}
+
+// How many counters nobody can say a change of: they fell, or only one of the snapshots has them.
+std::size_t count_unknown(const ShowReport& report) {
+  std::size_t count = report.came.size() + report.gone.size();
+  for (const counter::Change& change : report.delta.changes) {
+    count += change.movement == counter::Movement::Fell ? 1U : 0U;
+  }
+  return count;
 }
 
 void write_flows(Appender& out, const ShowReport& report, const Console& console) {
@@ -116,7 +126,8 @@ void write_flows(Appender& out, const ShowReport& report, const Console& console
     layers.emplace_back(section.title, std::move(rows));
   }
   if (layers.empty()) {
-    out.text("No traffic was counted.").end_line();
+    out.text(count_unknown(report) > 0 ? "No change of traffic is known." : "No traffic was counted.")
+        .end_line();
     return;
   }
   out.text(console.theme().paint(Role::Heading, "What moved most")).end_line();
@@ -157,7 +168,8 @@ void write_loss(Appender& out, const ShowRow& row, std::size_t name, std::size_t
     out.text("      ").text(theme.paint(Role::Faint, text)).end_line();
 }
 
-void write_losses(Appender& out, const ShowReport& report, const Console& console) {
+void write_losses(Appender& out, const ShowReport& report, const std::string& source,
+                  const Console& console) {
   const Theme& theme = console.theme();
   const auto losses = losses_of(report);
   if (losses.empty()) {
@@ -177,28 +189,53 @@ void write_losses(Appender& out, const ShowReport& report, const Console& consol
   for (std::size_t i = 0; i < shown; ++i) write_loss(out, *losses[i], name, count, console);
   if (losses.size() > shown) {
     out.text("  and ").number(losses.size() - shown).text(" smaller ones: ");
-    out.text(theme.paint(Role::Hint, "netcase show --class drop,error,security")).end_line();
+    out.text(theme.paint(Role::Hint, "netcase show" + source + " --class drop,error,security")).end_line();
   }
 }
 
-void write_report(std::string& text, const ShowReport& report, const Console& console) {
+void write_next(std::string& out, const ShowReport& report, const SourceChoice& choice,
+                const Console& console) {
+  const Theme& theme = console.theme();
+  const std::string source = source_words(choice);
+  const auto losses = losses_of(report);
+  std::vector<std::string> commands;
+  // What was read from a file has no next ten seconds.
+  commands.push_back("netcase show" + source + (choice.from ? "" : " -i 10"));
+  if (!losses.empty()) commands.push_back("netcase explain" + source + " " + losses.front()->full_name);
+  std::string_view label = "Next:  ";
+  std::size_t used = 0;
+  for (const std::string& command : commands) {
+    const std::size_t wide = columns_of(command);
+    const bool fits = used > 0 && used + 3 + wide <= console.columns();
+    if (used > 0) out += fits ? "   " : "\n       ";
+    else out += label;
+    used = (fits ? used + 3 : columns_of(label)) + wide;
+    out += theme.paint(Role::Hint, command);
+  }
+  out += '\n';
+}
+
+void write_report(std::string& text, const ShowReport& report, const SourceChoice& choice,
+                  const Console& console) {
   const Theme& theme = console.theme();
   std::string right = period_text(*report.newer, report.older, report.delta);
   if (report.newer->origin.kernel)
     right = "Linux " + *report.newer->origin.kernel + std::string(theme.spell(" · ")) + right;
-  text += headline(place_text(*report.newer), right, console);
+  text += headline(theme.spell(places_text(*report.newer, report.older)), right, console);
   text += '\n';
   Appender out(text);
   write_flows(out, report, console);
   out.end_line();
-  write_losses(out, report, console);
+  write_losses(out, report, source_words(choice), console);
+  if (const std::size_t unknown = count_unknown(report); unknown > 0) {
+    out.text("Of ")
+        .number(unknown)
+        .text(" counters no change is known: they fell, or are in one snapshot alone.")
+        .end_line();
+  }
   out.end_line();
   write_absent(text, *report.newer, console);
-  const auto losses = losses_of(report);
-  out.text("Next:  ").text(theme.paint(Role::Hint, "netcase show -i 10"));
-  out.text(losses.empty() ? std::string()
-                          : "   " + theme.paint(Role::Hint, "netcase explain " + losses.front()->full_name))
-      .end_line();
+  write_next(text, report, choice, console);
 }
 
 ExitCode run(const Arguments& arguments, const Console& console) {
@@ -208,19 +245,11 @@ ExitCode run(const Arguments& arguments, const Console& console) {
     return refuse_usage(console, {"netcase report", "'" + arguments.words().front() + "'", "options alone",
                                   "netcase show takes PATTERNs"});
   }
-  auto readings = Readings::open(*choice, os::system_clock());
-  if (!readings) return give_up(console, readings.error());
-  Damage damage;
-  for (bool is_first = true;; is_first = false) {
-    const auto reading = readings->next();
-    if (!reading) return give_up(console, reading.error());
-    if (!*reading) break;
+  return for_each_reading(console, *choice, [&](const Reading& reading, bool is_first) {
     std::string out = is_first ? "" : "\n";
-    write_report(out, make_show_report(**reading, ShowWishes{}), console);
-    if (const auto printed = console.print(out); !printed) return give_up(console, printed.error());
-    damage.report(console, **reading);
-  }
-  return damage.exit_code();
+    write_report(out, make_show_report(reading, ShowWishes{}), *choice, console);
+    return console.print(out);
+  });
 }
 
 }  // namespace

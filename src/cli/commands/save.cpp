@@ -14,6 +14,7 @@
 #include "cli/sources.h"
 #include "os/atomic_file.h"
 #include "os/clock.h"
+#include "os/read_all.h"
 #include "source/saved.h"
 
 namespace netcase::cli {
@@ -30,29 +31,65 @@ constexpr Example examples[] = {
     {"netcase show --from minute.json", "first to last"},
 };
 
-// Where the snapshots go. A file that is replaced gets all of them at once, at the end: it is whole or as
-// before.
+// Where the snapshots go: to standard output, behind what a file holds, or into a new file that takes the old
+// one's place when all is written.
 class Target {
  public:
-  Target(std::string path, bool is_append) : path_(std::move(path)), is_append_(is_append) {}
+  static Result<Target> open(const std::string& path, bool is_append) {
+    Target target;
+    target.path_ = path;
+    target.is_append_ = is_append;
+    if (path.empty()) return target;
+    if (is_append) {
+      TRY(target.look_at_what_is_there());
+      return target;
+    }
+    TRY(file, os::AtomicFile::open(path));
+    target.file_.emplace(std::move(file));
+    return target;
+  }
 
   Result<> add(const std::string& text) {
     if (path_.empty()) return Console::print_data(text);
-    if (is_append_) return os::append_to_file(path_, text);
-    collected_ += text;
-    return {};
+    return is_append_ ? os::append_to_file(path_, text) : file_->add(text);
   }
 
-  Result<> finish() const {
-    if (path_.empty() || is_append_) return {};
-    return os::write_file_atomically(path_, collected_);
-  }
+  Result<> finish() { return file_ ? file_->finish() : Result<>(); }
 
  private:
+  Target() = default;
+
+  // Snapshots behind something else would make a file that nobody can read.
+  Result<> look_at_what_is_there() const {
+    static constexpr std::size_t enough = 4096;
+    const auto front = os::read_front(path_, enough);
+    if (!front && front.error().kind == os::FileFailureKind::NotFound) return {};
+    if (!front) return fail(path_, front.error().text);
+    const bool is_blank = front->find_first_not_of(" \t\r\n") == std::string::npos;
+    if (is_blank || source::is_saved(*front)) return {};
+    return fail(path_, "holds something else than snapshots", "a file of `netcase save`");
+  }
+
   std::string path_;
-  bool is_append_;
-  std::string collected_;
+  bool is_append_ = false;
+  std::optional<os::AtomicFile> file_;
 };
+
+// Writes one snapshot after the other; where one cannot be taken any more, those before it are kept.
+Result<> write_all_snapshots(Readings& readings, Target& target, Damage& damage, const Console& console) {
+  while (true) {
+    auto snapshot = readings.next_snapshot();
+    if (!snapshot) {
+      TRY(target.finish());
+      return std::unexpected(std::move(snapshot).error());
+    }
+    if (!*snapshot) return target.finish();
+    std::string text;
+    source::write_saved(text, **snapshot);
+    TRY(target.add(text));
+    damage.report(console, **snapshot);
+  }
+}
 
 ExitCode run(const Arguments& arguments, const Console& console) {
   auto choice = choose_source(arguments, 0);
@@ -70,19 +107,11 @@ ExitCode run(const Arguments& arguments, const Console& console) {
 
   auto readings = Readings::open(*choice, os::system_clock());
   if (!readings) return give_up(console, readings.error());
-  Target target(path, arguments.has("append"));
+  auto target = Target::open(path, arguments.has("append"));
+  if (!target) return give_up(console, target.error());
   Damage damage;
-  while (true) {
-    const auto snapshot = readings->next_snapshot();
-    if (!snapshot) return give_up(console, snapshot.error());
-    if (!*snapshot) break;
-    std::string text;
-    source::write_saved(text, **snapshot);
-    if (const auto added = target.add(text); !added) return give_up(console, added.error());
-    damage.report(console, **snapshot);
-  }
-  if (const auto finished = target.finish(); !finished) return give_up(console, finished.error());
-  return damage.exit_code();
+  const auto written = write_all_snapshots(*readings, *target, damage, console);
+  return written ? damage.exit_code() : give_up(console, written.error());
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 //
 // netcase show: the counters that moved, since boot, in the next seconds, or between two sources.
 
+#include <fnmatch.h>
+
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -18,6 +20,7 @@
 #include "cli/format.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/reading_loop.h"
 #include "cli/selection.h"
 #include "cli/show_report.h"
 #include "cli/sources.h"
@@ -34,7 +37,7 @@ constexpr std::array<std::string_view, 4> order_words{"layer", "name", "change",
 
 constexpr Option own_options[] = {
     {"zeros", 'z', "", "also the counters that did not move"},
-    {"sort", 's', "ORDER", "layer (what stands out first), name, change, value"},
+    {"sort", 's', "ORDER", "layer (what stands out first), name, change, rate, value"},
     {"device", 'd', "DEVICE", "of a network device ('eth*': several), not the sums"},
 };
 constexpr OptionGroup option_groups[] = {{"", own_options}, filter_group, interval_group,
@@ -64,6 +67,8 @@ struct Wishes {
 Result<Wishes> parse_wishes(const Arguments& arguments) {
   TRY(source, choose_source(arguments, 1));
   source.has_devices = arguments.has("device");
+  if (arguments.count("device") > 1)
+    return fail("--device", "given twice", "once; a pattern takes several: 'eth*'");
   TRY(selection, Selection::make(arguments));
   TRY(order, parse_order(arguments));
   TRY(format, choose_format(arguments, &Format::show));
@@ -91,26 +96,32 @@ std::optional<Error> unmatched_pattern(const Selection& selection, const counter
   return std::nullopt;
 }
 
+// A device that is not there is not a device at rest.
+std::optional<Error> unknown_device(const ShowWishes& wishes, const counter::Snapshot& snapshot) {
+  if (!wishes.device) return std::nullopt;
+  std::string known;
+  for (std::size_t i = 0; i < snapshot.values.size(); ++i) {
+    const std::string device((*snapshot.columns)[i].device);
+    if (device.empty() || (" " + known + " ").find(" " + device + " ") != std::string::npos) continue;
+    if (::fnmatch(wishes.device->c_str(), device.c_str(), 0) == 0) return std::nullopt;
+    known += (known.empty() ? "" : " ") + device;
+  }
+  return Error{"--device", "no device '" + *wishes.device + "'", known.empty() ? "" : "one of " + known,
+               known.empty() ? "this source has no files of devices (dev_snmp6)" : ""};
+}
+
 ExitCode run(const Arguments& arguments, const Console& console) {
   const auto wishes = parse_wishes(arguments);
   if (!wishes) return refuse_usage(console, wishes.error());
-  auto readings = Readings::open(wishes->source, os::system_clock());
-  if (!readings) return give_up(console, readings.error());
-
-  Damage damage;
-  for (bool is_first = true;; is_first = false) {
-    const auto reading = readings->next();
-    if (!reading) return give_up(console, reading.error());
-    if (!*reading) break;
-    if (const auto unmatched = unmatched_pattern(wishes->show.selection, (*reading)->newer))
-      return give_up(console, *unmatched);
+  return for_each_reading(console, wishes->source, [&](const Reading& reading, bool is_first) -> Result<> {
+    if (auto unmatched = unmatched_pattern(wishes->show.selection, reading.newer))
+      return std::unexpected(std::move(*unmatched));
+    if (auto unknown = unknown_device(wishes->show, reading.newer))
+      return std::unexpected(std::move(*unknown));
     std::string out;
-    wishes->format->show(out, make_show_report(**reading, wishes->show), console, is_first);
-    if (const auto printed = print(console, *wishes->format, out); !printed)
-      return give_up(console, printed.error());
-    damage.report(console, **reading);
-  }
-  return damage.exit_code();
+    wishes->format->show(out, make_show_report(reading, wishes->show), console, is_first);
+    return print(console, *wishes->format, out);
+  });
 }
 
 }  // namespace

@@ -180,8 +180,8 @@ void list(std::string& out, std::span<const catalogue::CounterFacts> counters, c
 }
 
 void write_explanation(JsonWriter& json, const ExplainReport& report) {
-  json.begin_object().key("full_name").text(report.full_name);
-  write_facts(json, report.facts);
+  json.begin_object().key("full_name").text(report.full_name).key("catalogued").boolean(report.is_catalogued);
+  if (report.is_catalogued) write_facts(json, report.facts);
   write_value(json, "value", report.change ? report.change->newer : std::nullopt);
   write_value(json, "older", report.change ? report.change->older : std::nullopt);
   write_number(json, "change", report.change && report.change->older ? report.change->change : std::nullopt);

@@ -62,6 +62,7 @@ void explain_one(std::string& out, const ExplainReport& report) {
       .append(escaped(facts.meaning))
       .append("\n\n");
   bullet(out, "Now", now_text(report));
+  if (!report.is_catalogued) return;
   bullet(out, "Unit",
          facts.unit_note.empty() ? std::string(facts.unit)
                                  : std::string(facts.unit) + ": " + std::string(facts.unit_note));

@@ -142,7 +142,8 @@ std::string_view kind_of(Protocol protocol) {
     case Protocol::Esp: return "the ESP SA";
     case Protocol::Ah: return "the AH SA";
     case Protocol::Comp: return "the IPComp SA";
-    case Protocol::Tunnel: return "the IP-in-IP tunnel";
+    case Protocol::Tunnel:
+    case Protocol::Tunnel6: return "the IP-in-IP tunnel";
     case Protocol::Internal: return "the internal SA of KLIPS";
   }
   return {};
@@ -150,7 +151,8 @@ std::string_view kind_of(Protocol protocol) {
 
 std::string_view number_word(Protocol protocol) {
   if (protocol == Protocol::Comp) return "CPI";
-  return protocol == Protocol::Tunnel || protocol == Protocol::Internal ? "number" : "SPI";
+  return kind_of(protocol).empty() || protocol == Protocol::Esp || protocol == Protocol::Ah ? "SPI"
+                                                                                            : "number";
 }
 
 }  // namespace
@@ -194,6 +196,7 @@ std::string to_kernel_text(const Said& said) {
 }
 
 std::string to_word(Protocol protocol) {
+  if (protocol == Protocol::Tunnel6) return "tun";
   const auto known = std::find_if(protocol_words.begin(), protocol_words.end(),
                                   [&](const ProtocolWord& entry) { return entry.protocol == protocol; });
   if (known != protocol_words.end()) return std::string(known->word);

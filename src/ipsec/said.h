@@ -30,6 +30,7 @@ enum class Protocol : std::uint8_t {
   Tunnel = 4,     // tun: IP in IP, which XFRM has as a mode of other SAs
   Esp = 50,       // esp
   Ah = 51,        // ah
+  Tunnel6 = 41,   // the same over IPv6, written tun, too; no text reads to it
   Internal = 61,  // int: FreeS/WAN's own, for the magic ones
   Comp = 108,     // comp: IPComp, whose SPI is a CPI of 16 bits
 };

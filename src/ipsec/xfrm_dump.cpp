@@ -13,6 +13,7 @@
 #include <string>
 
 #include "base/appender.h"
+#include "base/hash.h"
 #include "ipsec/xfrm_numbers.h"
 
 namespace netcase::ipsec {
@@ -289,6 +290,20 @@ class DumpParser {
 
 void parse_xfrm_messages(XfrmDump& dump, Bytes messages, std::string_view where) {
   DumpParser(dump, where).parse(messages);
+}
+
+// A sum, so that the order does not count.
+std::uint64_t fingerprint_of_associations(Bytes bytes) {
+  std::uint64_t sum = 0;
+  Messages messages(bytes);
+  while (const auto message = messages.next()) {
+    const auto raw = read_as<xfrm_usersa_info>(message->payload);
+    if (message->type != XFRM_MSG_NEWSA || !raw) continue;
+    const std::string_view id(reinterpret_cast<const char*>(&raw->id), sizeof raw->id);
+    const std::string_view source(reinterpret_cast<const char*>(&raw->saddr), sizeof raw->saddr);
+    sum += (std::uint64_t{hash(id, raw->reqid)} << 32U) + hash(source, raw->seq);
+  }
+  return sum;
 }
 
 std::uint64_t latest_moment_s(const XfrmDump& dump) {

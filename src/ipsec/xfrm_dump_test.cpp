@@ -169,4 +169,14 @@ TEST(XfrmDump, RemembersThatTheKernelWasInterrupted) {
   EXPECT_FALSE(parse(Composer().add(esp_sa()).bytes).is_torn);
 }
 
+TEST(XfrmDump, FingerprintsWhichSasThereAre) {
+  Association other = esp_sa();
+  other.said.spi = 1;
+  const std::uint64_t both = fingerprint_of_associations(Composer().add(esp_sa()).add(other).bytes);
+  EXPECT_EQ(fingerprint_of_associations(Composer().add(other).add(esp_sa()).bytes), both);
+  EXPECT_NE(fingerprint_of_associations(Composer().add(esp_sa()).bytes), both);
+  other.usage.packets = 5;
+  EXPECT_EQ(fingerprint_of_associations(Composer().add(esp_sa()).add(other).bytes), both);
+}
+
 }  // namespace netcase::ipsec

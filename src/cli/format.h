@@ -14,6 +14,7 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/show_report.h"
+#include "cli/spigrp_report.h"
 #include "ipsec/said.h"
 
 namespace netcase::cli {
@@ -31,6 +32,7 @@ struct Format {
   void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters, const Console& console);
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console);
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
+  void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
 };
 
 std::span<const Format* const> all_formats();

@@ -9,10 +9,12 @@
 #include <string>
 
 #include "cli/console.h"
+#include "cli/spigrp_report.h"
 #include "ipsec/said.h"
 
 namespace netcase::cli {
 
 void write_json_saids(std::string& out, std::span<const ipsec::Said> saids, const Console& console);
+void write_json_groups(std::string& out, const SpigrpReport& report, const Console& console);
 
 }  // namespace netcase::cli

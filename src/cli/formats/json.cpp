@@ -223,6 +223,7 @@ void explain(std::string& out, std::span<const ExplainReport> reports, const Con
 }  // namespace
 
 extern const Format json_format;
-const Format json_format = {"json", true, &show, &list, &explain, &write_json_saids};
+const Format json_format = {"json", true, &show, &list, &explain, &write_json_saids,
+                            &write_json_groups};
 
 }  // namespace netcase::cli

@@ -84,6 +84,14 @@ Appender& Appender::number(std::uint64_t value) {
   return *this;
 }
 
+Appender& Appender::hex(std::uint64_t value) {
+  std::array<char, 16> digits{};
+  const auto [end, failure] = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16);
+  CHECK(failure == std::errc());
+  out_.append(digits.data(), end);
+  return *this;
+}
+
 Appender& Appender::fixed(double value, int decimals) {
   out_ += to_fixed(value, decimals);
   return *this;

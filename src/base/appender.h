@@ -28,6 +28,7 @@ class Appender {
   Appender& right(std::string_view text, std::size_t columns);  // padded before; longer text is not cut
   Appender& blanks(std::size_t count);
   Appender& number(std::uint64_t value);
+  Appender& hex(std::uint64_t value);           // lower case, without 0x
   Appender& fixed(double value, int decimals);  // decimal point, rounded to even as printf does
   Appender& end_line();
 

@@ -14,6 +14,8 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/show_report.h"
+#include "cli/spigrp_report.h"
+#include "ipsec/said.h"
 
 namespace netcase::cli {
 
@@ -29,6 +31,8 @@ struct Format {
   void (*show)(std::string& out, const ShowReport& report, const Console& console, bool is_first);
   void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters, const Console& console);
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console);
+  void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
+  void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
 };
 
 std::span<const Format* const> all_formats();

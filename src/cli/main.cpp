@@ -6,8 +6,10 @@
 #include <csignal>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "cli/called_as.h"
 #include "cli/console.h"
 #include "cli/dispatch.h"
 #include "cli/exit_code.h"
@@ -22,7 +24,8 @@ int main(int count, char** arguments) {
   std::signal(SIGXFSZ, SIG_IGN);
   try {
     const std::vector<std::string> words(arguments + (count > 0 ? 1 : 0), arguments + count);
-    return static_cast<int>(netcase::cli::dispatch(words));
+    const std::string_view program = count > 0 ? *arguments : "";
+    return static_cast<int>(netcase::cli::dispatch(netcase::cli::words_as_called(program, words)));
   } catch (const std::exception& exception) {
     netcase::cli::Console::plain(80).print_error({{}, exception.what(), {}, {}});
     return static_cast<int>(netcase::cli::ExitCode::NotDone);

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include "base/error.h"
 #include "cli/console.h"
@@ -38,14 +40,17 @@ void Damage::report(const Console& console, const Reading& reading) {
 }
 
 void Damage::report(const Console& console, const counter::Snapshot& snapshot) {
-  for (const Error& problem : snapshot.problems) {
+  report(console, snapshot.problems, "netcase save lists them all under \"problems\"");
+}
+
+void Damage::report(const Console& console, std::span<const Error> problems, std::string_view hint) {
+  for (const Error& problem : problems) {
     std::string text = to_text(problem);
     if (std::find(told_.begin(), told_.end(), text) != told_.end()) continue;
     told_.push_back(std::move(text));
     if (told_.size() <= most_told) console.print_error(problem);
     if (told_.size() == most_told + 1)
-      console.print_error(
-          {{}, "more pieces of the input are damaged", {}, "netcase save lists them all under \"problems\""});
+      console.print_error({{}, "more pieces of the input are damaged", {}, std::string(hint)});
   }
 }
 

@@ -4,7 +4,9 @@
 
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/console.h"
@@ -21,6 +23,8 @@ class Damage {
  public:
   void report(const Console& console, const Reading& reading);
   void report(const Console& console, const counter::Snapshot& snapshot);
+  // `hint`: where all of them can be read.
+  void report(const Console& console, std::span<const Error> problems, std::string_view hint);
   ExitCode exit_code() const { return told_.empty() ? ExitCode::Done : ExitCode::Damaged; }
 
  private:

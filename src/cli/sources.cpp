@@ -19,6 +19,7 @@
 #include "base/number.h"
 #include "base/result.h"
 #include "catalogue/catalogue.h"
+#include "cli/netns.h"
 #include "cli/options.h"
 #include "counter/snapshot.h"
 #include "os/clock.h"
@@ -73,30 +74,18 @@ std::map<std::string, std::string, std::less<>> environment_overrides() {
   return overrides;
 }
 
+// A process's counters are read through its files in /proc, which needs no privilege.
 Result<source::LivePlace> enter(const std::string& netns) {
+  TRY(found, find_namespace(netns));
   source::LivePlace place;
-  const auto tree = os::make_file_tree("");
-  const bool is_plain = netns.find('/') == std::string::npos;
-  const std::string named = "/run/netns/" + netns;
-  if (is_plain && os::read_namespace_inode(named)) {
-    TRY(os::enter_network_namespace(named));
-    place.netns_name = netns;
-    return place;
-  }
-  if (is_digits(netns)) {
-    const std::string process = "/proc/" + netns;
-    if (!tree->is_folder(process))
-      return fail("--netns", "no process " + netns, "a process id, a name in /run/netns, or a path");
-    place.folders = {process + "/net"};
-    place.netns_file = process + "/ns/net";
+  if (found.process) {
+    place.folders = {*found.process + "/net"};
+    place.netns_file = found.file;
     place.source = std::string(process_source) + netns;
     return place;
   }
-  if (is_plain) {
-    return fail("--netns", "no namespace '" + netns + "'", "a name in /run/netns, a process id, or a path",
-                "ip netns list names them");
-  }
-  TRY(os::enter_network_namespace(netns));
+  TRY(os::enter_network_namespace(found.file));
+  place.netns_name = found.name;
   return place;
 }
 

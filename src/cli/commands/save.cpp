@@ -11,6 +11,7 @@
 #include "cli/exit_code.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/save_xfrm.h"
 #include "cli/sources.h"
 #include "os/atomic_file.h"
 #include "os/clock.h"
@@ -21,7 +22,10 @@ namespace netcase::cli {
 
 namespace {
 
-constexpr Option own_options[] = {{"append", 'a', "", "add to FILE instead of replacing it"}};
+constexpr Option own_options[] = {
+    {"append", 'a', "", "add to FILE instead of replacing it"},
+    {"xfrm", 0, "DIR", "instead, XFRM's SAs, policies and counters in DIR, without keys"},
+};
 constexpr OptionGroup option_groups[] = {{"", own_options}, interval_group, source_group, console_group};
 
 constexpr Example examples[] = {
@@ -29,6 +33,7 @@ constexpr Example examples[] = {
     {"netcase save -i 1 -n 60 minute.json", "a line a second, for a minute"},
     {"ssh HOST netcase save | netcase show --from -", "another host"},
     {"netcase show --from minute.json", "first to last"},
+    {"netcase save --xfrm ipsec/", "for netcase spigrp --sa-dump and --policy-dump"},
 };
 
 // Where the snapshots go: to standard output, behind what a file holds, or into a new file that takes the old
@@ -91,7 +96,20 @@ Result<> write_all_snapshots(Readings& readings, Target& target, Damage& damage,
   }
 }
 
+ExitCode run_xfrm(const Arguments& arguments, const Console& console, const std::string& folder) {
+  for (const char* other : {"append", "from", "to", "root", "interval", "count"}) {
+    if (arguments.has(other))
+      return refuse_usage(console,
+                          {"--xfrm", std::string("together with --") + other, "--netns at most", {}});
+  }
+  if (!arguments.words().empty())
+    return refuse_usage(console,
+                        {"--xfrm", "'" + arguments.words().front() + "' beside DIR", "DIR alone", {}});
+  return save_xfrm(console, folder, arguments.value("netns"));
+}
+
 ExitCode run(const Arguments& arguments, const Console& console) {
+  if (const auto folder = arguments.value("xfrm")) return run_xfrm(arguments, console, *folder);
   auto choice = choose_source(arguments, 0);
   if (!choice) return refuse_usage(console, choice.error());
   choice->has_devices = true;

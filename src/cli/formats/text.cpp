@@ -7,7 +7,9 @@
 #include "cli/format.h"
 #include "cli/show_report.h"
 #include "cli/text_explain.h"
+#include "cli/text_groups.h"
 #include "cli/text_list.h"
+#include "cli/text_saids.h"
 #include "cli/text_show.h"
 
 namespace netcase::cli {
@@ -22,6 +24,7 @@ void show(std::string& out, const ShowReport& report, const Console& console, bo
 }  // namespace
 
 extern const Format text_format;
-const Format text_format = {"text", false, &show, &write_text_list, &write_text_explain};
+const Format text_format = {"text", false, &show, &write_text_list, &write_text_explain, &write_text_saids,
+                            &write_text_groups};
 
 }  // namespace netcase::cli

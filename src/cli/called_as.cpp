@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// ipsec_spigrp(8): [--label L] and SAs as `inet destination spi protocol` or behind --said; --debug may stand
+// first.
+
+#include "cli/called_as.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace netcase::cli {
+
+namespace {
+
+bool would_group(const std::string& word) {
+  return !word.starts_with('-') || word == "--said" || word == "--label" || word == "--clear" ||
+         word == "--del";
+}
+
+}  // namespace
+
+std::vector<std::string> words_as_called(std::string_view program, std::vector<std::string> words) {
+  const std::string_view name = program.substr(program.rfind('/') + 1);
+  if (name != "ipsec_spigrp" && name != "spigrp") return words;
+  std::erase(words, "--debug");
+  if (!words.empty() && would_group(words.front())) words.insert(words.begin(), "--");
+  words.insert(words.begin(), "spigrp");
+  return words;
+}
+
+}  // namespace netcase::cli

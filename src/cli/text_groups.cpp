@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The line is the one of ipsec_spigrp(5), less the blank that the kernel left at its end. In words, an
+// outgoing group is told from the inside to the outside as it is applied, and an incoming one in the same
+// order, as it is stored.
+
+#include "cli/text_groups.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/appender.h"
+#include "base/time_text.h"
+#include "cli/console.h"
+#include "cli/spigrp_report.h"
+#include "cli/theme.h"
+#include "cli/wrap.h"
+#include "ipsec/association_index.h"
+#include "ipsec/sa_groups.h"
+#include "ipsec/template_match.h"
+
+namespace netcase::cli {
+
+namespace {
+
+using ipsec::Association;
+using ipsec::Direction;
+using ipsec::Group;
+using ipsec::GroupWord;
+using ipsec::Policy;
+using ipsec::Protocol;
+using Line = SpigrpReport::Line;
+
+constexpr std::size_t label_columns = 11;
+constexpr std::size_t most_policies = 5;  // of one group; the rest is counted
+constexpr std::uint64_t ns_in_second = 1'000'000'000;
+
+std::string shown(const ipsec::Said& said, bool is_kernel_form) {
+  return is_kernel_form ? ipsec::to_kernel_text(said) : ipsec::to_text(said);
+}
+
+void write_line(Appender& out, const Line& line, bool is_kernel_form) {
+  std::string_view between;
+  for (const GroupWord& word : line.words) {
+    out.text(between).text(shown(word.said, is_kernel_form)).text(word.is_missing ? "?" : "");
+    between = " ";
+  }
+  out.end_line();
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  std::string text;
+  Appender(text).number(count).text(" ").text(count == 1 ? one : many);
+  return text;
+}
+
+bool is_incoming(const Line& line) {
+  return line.group != nullptr && !line.group->directions.empty() &&
+         line.group->directions.front() != Direction::Out;
+}
+
+std::string_view family_word(const ipsec::Address& address) {
+  return address.family == ipsec::Family::Ipv4 ? "IPv4" : "IPv6";
+}
+
+// Where "said" has its SA among the members; null for a tunnel, a template without SA, and what a listing
+// names.
+struct Step {
+  const GroupWord* word = nullptr;
+  const Association* sa = nullptr;
+  const Association* next = nullptr;  // of a tunnel: the SA whose mode it is
+  std::size_t member = 0;
+};
+
+std::vector<Step> steps_of(const SpigrpReport& report, const Line& line) {
+  std::vector<Step> steps;
+  std::size_t member = 0;
+  for (const GroupWord& word : line.words) {
+    Step step{&word, nullptr, nullptr, member};
+    if (line.group != nullptr) {
+      const auto position = line.group->members[member].association;
+      const Association* sa = position ? &report.dump->associations[*position] : nullptr;
+      const bool is_tunnel = sa != nullptr && word.said.protocol == Protocol::Tunnel;
+      (is_tunnel ? step.next : step.sa) = sa;
+      if (!is_tunnel) ++member;
+    }
+    steps.push_back(step);
+  }
+  return steps;
+}
+
+std::string in_brackets(const std::optional<ipsec::Algorithm>& algorithm) {
+  if (!algorithm) return {};
+  std::string text = " (" + algorithm->name;
+  if (algorithm->key_bits > 0) Appender(text).text(", key of ").number(algorithm->key_bits).text(" bits");
+  return text + ")";
+}
+
+std::string esp_in_words(const Association* sa, bool is_in) {
+  if (sa == nullptr) return "encrypted, authenticated or both";
+  std::string text;
+  if (sa->combined) {
+    text = (is_in ? "checked and decrypted" : "encrypted and authenticated") + in_brackets(sa->combined);
+  } else {
+    text = (is_in ? "decrypted" : "encrypted") + in_brackets(sa->encryption);
+    text += sa->authentication ? (is_in ? ", checked" : ", authenticated") + in_brackets(sa->authentication)
+                               : ", not authenticated";
+  }
+  if (sa->mode == ipsec::Mode::Beet) text += ", with the addresses exchanged (BEET)";
+  if (sa->has_udp_encapsulation) text += ", in UDP";
+  return text;
+}
+
+std::string tunnel_in_words(const Step& step, bool is_in) {
+  const std::string family(family_word(step.word->said.destination));
+  const bool is_iptfs = step.next != nullptr && step.next->mode == ipsec::Mode::Iptfs;
+  if (is_in)
+    return "taken out of the outer " + family + " packet" +
+           (is_iptfs ? "s, which are all alike (IP-TFS)" : "");
+  const std::string target = " to " + ipsec::to_text(step.word->said.destination);
+  return is_iptfs ? "spread over " + family + " packets of one size" + target + " (IP-TFS)"
+                  : "put into an " + family + " packet" + target;
+}
+
+std::string step_in_words(const Step& step, bool is_in) {
+  if (step.word->is_missing && step.sa != nullptr) return "being negotiated: this SA is larval";
+  switch (step.word->said.protocol) {
+    case Protocol::Tunnel:
+    case Protocol::Tunnel6: return tunnel_in_words(step, is_in);
+    case Protocol::Comp:
+      return (is_in ? "decompressed" : "compressed") +
+             in_brackets(step.sa != nullptr ? step.sa->compression : std::nullopt);
+    case Protocol::Esp: return esp_in_words(step.sa, is_in);
+    case Protocol::Ah:
+      return std::string(is_in ? "checked" : "authenticated") + " together with the outer header" +
+             in_brackets(step.sa != nullptr ? step.sa->authentication : std::nullopt);
+    case Protocol::Internal: return ipsec::to_meaning(step.word->said);
+  }
+  return ipsec::to_meaning(step.word->said);
+}
+
+std::string prefix_text(const ipsec::Selector& selector, const ipsec::Address& address, std::uint8_t bits) {
+  if (!selector.family) return "any";
+  std::string text = ipsec::to_text(address);
+  Appender(text).text("/").number(bits);
+  return text;
+}
+
+std::string flow_text(const ipsec::Selector& selector, const Theme& theme) {
+  std::string text = prefix_text(selector, selector.source, selector.source_bits);
+  Appender out(text);
+  if (selector.source_port_mask != 0) out.text(" port ").number(selector.source_port);
+  out.text(theme.glyph(" → ", " -> "))
+      .text(prefix_text(selector, selector.destination, selector.destination_bits));
+  if (selector.destination_port_mask != 0) out.text(" port ").number(selector.destination_port);
+  if (selector.protocol != 0) out.text(", IP protocol ").number(selector.protocol);
+  return text;
+}
+
+std::string policy_text(const Policy& policy, const Theme& theme) {
+  std::string text(ipsec::to_word(policy.direction));
+  Appender out(text);
+  out.text(" ").text(policy.is_of_socket ? "of a socket" : flow_text(policy.selector, theme));
+  out.text(", index ").number(policy.index).text(", priority ").number(policy.priority).text(", reqid");
+  for (const ipsec::Template& wanted : policy.templates) out.text(" ").number(wanted.reqid);
+  if (policy.if_id != 0) out.text(", if_id 0x").hex(policy.if_id);
+  if (policy.mark.mask != 0) out.text(", mark 0x").hex(policy.mark.value).text("/0x").hex(policy.mark.mask);
+  return text;
+}
+
+std::string seconds_text(std::uint64_t seconds) { return to_duration_text(seconds * ns_in_second); }
+
+std::uint64_t seconds_between(std::uint64_t earlier_s, std::uint64_t later_s) {
+  return later_s > earlier_s ? later_s - earlier_s : 0;
+}
+
+std::string traffic_text(const Association& sa, std::uint64_t now_s) {
+  if (sa.usage.packets == 0) return "none yet";
+  std::string text = to_grouped(sa.usage.packets);
+  Appender out(text);
+  out.text(sa.usage.packets == 1 ? " packet, " : " packets, ")
+      .text(to_grouped(sa.usage.octets))
+      .text(" octets");
+  if (!sa.last_used_s) return text;
+  const std::uint64_t ago_s = seconds_between(*sa.last_used_s, now_s);
+  if (ago_s == 0) out.text("; last just now");
+  else out.text("; last ").text(seconds_text(ago_s)).text(" ago");
+  return text;
+}
+
+// "41 min of 60 min left", and whether a rekey is due.
+std::string life_text(const Association& sa, std::uint64_t now_s) {
+  std::string text;
+  Appender out(text);
+  const auto add = [&](const std::optional<std::uint64_t>& limit, std::uint64_t used, auto&& spell) {
+    if (!limit) return;
+    out.text(text.empty() ? "" : "; ")
+        .text(spell(*limit - std::min(used, *limit)))
+        .text(" of ")
+        .text(spell(*limit))
+        .text(" left");
+  };
+  add(sa.lifetime.age_s.hard, seconds_between(sa.usage.added_s, now_s), seconds_text);
+  add(sa.lifetime.octets.hard, sa.usage.octets,
+      [](std::uint64_t octets) { return to_grouped(octets) + " octets"; });
+  add(sa.lifetime.packets.hard, sa.usage.packets,
+      [](std::uint64_t packets) { return to_grouped(packets) + " packets"; });
+  if (text.empty()) text = "no limit";
+  if (ipsec::is_dying(sa, now_s)) text += "; past the soft limit: a new SA is due";
+  return text;
+}
+
+std::string errors_text(const Association& sa) {
+  const ipsec::Errors& errors = sa.errors;
+  if (errors.too_old == 0 && errors.replayed == 0 && errors.bad_check == 0) return {};
+  std::string text;
+  Appender(text)
+      .text(to_grouped(errors.too_old))
+      .text(" too old for the replay window (")
+      .number(sa.replay_window);
+  Appender(text).text("), ").text(to_grouped(errors.replayed)).text(" seen before, ");
+  return text + to_grouped(errors.bad_check) + " with a bad check value";
+}
+
+// The parts of one explained group.
+class Explainer {
+ public:
+  Explainer(std::string& out, const SpigrpReport& report, const Console& console)
+      : text_(out), report_(report), theme_(console.theme()), columns_(console.columns()) {
+    if (report.dump != nullptr) index_.emplace(report.dump->associations);
+  }
+
+  void explain(const Line& line, std::size_t number) {
+    write_heading(line, number);
+    write_steps(line);
+    if (line.group == nullptr) return;
+    write_policies(*line.group);
+    write_state_of_sas(*line.group);
+  }
+
+  void write_rest() {
+    std::string text;
+    const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
+      if (count > 0) text += (text.empty() ? "" : ", ") + counted(count, one, many);
+    };
+    add(report_.incomplete, "group lacks an SA", "groups lack an SA");
+    add(report_.superseded, "group was superseded", "groups were superseded");
+    add(report_.unused, "SA is used by no policy", "SAs are used by no policy");
+    if (text.empty()) return;
+    if (!report_.lines.empty()) text_.end_line();
+    for (const std::string& line : wrap("Not shown: " + text + " (--all shows them).", columns_)) {
+      text_.text(theme_.paint(Role::Faint, line)).end_line();
+    }
+  }
+
+ private:
+  void write_heading(const Line& line, std::size_t number) {
+    std::string left = "Group ";
+    Appender(left).number(number);
+    text_.text(theme_.paint(Role::Heading, left))
+        .blanks(columns_of(left) < label_columns ? label_columns - columns_of(left) : 1);
+    std::string what = direction_of(line);
+    what += ipsec::to_text(line.words.back().said.destination) + ", ";
+    what += inventory_of(line);
+    if (line.group != nullptr && line.group->is_superseded) what += ", superseded";
+    text_.text(what).end_line();
+    if (line.words.size() > 1) {
+      const bool is_undone = is_incoming(line);
+      text_.blanks(label_columns)
+          .text(is_undone ? "from the inside to the outside, undone the other way:"
+                          : "applied from the inside to the outside:");
+      text_.end_line();
+    }
+  }
+
+  // "3 SAs and their tunnel", "lacks 1 of 3 SAs".
+  static std::string inventory_of(const Line& line) {
+    std::size_t tunnels = 0;
+    std::size_t missing = 0;
+    for (const GroupWord& word : line.words) {
+      tunnels += word.is_synthesized ? 1U : 0U;
+      missing += word.is_missing ? 1U : 0U;
+    }
+    const std::size_t sas = line.words.size() - tunnels;
+    if (missing == sas) return sas == 1 ? "lacks its SA" : "lacks all of its " + counted(sas, "SA", "SAs");
+    if (missing > 0) return "lacks " + std::to_string(missing) + " of its " + counted(sas, "SA", "SAs");
+    const std::string_view owner = sas == 1 ? " and its " : " and their ";
+    std::string text = counted(sas, "SA", "SAs");
+    if (tunnels > 0) text.append(owner).append(tunnels == 1 ? "tunnel" : "tunnels");
+    return text;
+  }
+
+  std::string direction_of(const Line& line) const {
+    if (line.group == nullptr) return "to ";
+    if (line.group->directions.empty()) return "used by no policy, to ";
+    const bool is_both = is_incoming(line) ? false : line.group->directions.size() > 1;
+    if (is_both) return "outgoing and incoming, to ";
+    return is_incoming(line) ? std::string(theme_.glyph("▲ ", "^ ")) + "incoming, to "
+                             : std::string(theme_.glyph("▼ ", "v ")) + "outgoing, to ";
+  }
+
+  void write_steps(const Line& line) {
+    const std::vector<Step> steps = steps_of(report_, line);
+    std::size_t widest = 0;
+    for (const GroupWord& word : line.words) widest = std::max(widest, name_of(word).size());
+    const std::size_t indent = 5 + widest + 2;
+    for (const Step& step : steps) {
+      const bool is_last = &step == &steps.back();
+      std::string tree(is_last ? theme_.glyph("  └─ ", "  `- ") : theme_.glyph("  ├─ ", "  |- "));
+      std::string name = name_of(*step.word);
+      for (const std::string& part :
+           wrap(words_for(line, step), columns_ > indent + 20 ? columns_ - indent : 20)) {
+        text_.text(tree).left(name, widest + 2);
+        text_.text(step.word->is_missing ? theme_.paint(Role::Warning, part) : part).end_line();
+        tree = is_last ? "     " : std::string(theme_.glyph("  │  ", "  |  "));
+        name.clear();
+      }
+    }
+  }
+
+  std::string name_of(const GroupWord& word) const {
+    std::string name = shown(word.said, report_.is_kernel_form);
+    return name + (word.is_missing ? "?" : "");
+  }
+
+  std::string words_for(const Line& line, const Step& step) const {
+    if (!step.word->is_missing || step.sa != nullptr) return step_in_words(step, is_incoming(line));
+    const auto misses = ipsec::find_near_misses(*report_.dump, *line.group, *index_);
+    const auto& miss = misses[step.member];
+    if (!miss) return step.word->said.destination.is_any() ? "no SA" : "no SA leads there";
+    std::string text =
+        "no SA; " + ipsec::to_text(report_.dump->associations[miss->association].said) + " differs in ";
+    std::string_view between;
+    for (const std::string_view word : ipsec::to_words(miss->differs)) {
+      text.append(between).append(word);
+      between = ", ";
+    }
+    return text;
+  }
+
+  void write_labelled(std::string_view label, std::string_view text, Role role = Role::Plain) {
+    for (const std::string& part : wrap(text, columns_ - label_columns)) {
+      text_.text("  ").text(theme_.paint(Role::Faint, label)).blanks(label_columns - 2 - columns_of(label));
+      text_.text(theme_.paint(role, part)).end_line();
+      label = {};
+    }
+  }
+
+  void write_policies(const Group& group) {
+    for (std::size_t i = 0; i < std::min(group.policies.size(), most_policies); ++i) {
+      write_labelled(i == 0 ? "policy" : "", policy_text(report_.dump->policies[group.policies[i]], theme_));
+    }
+    if (group.policies.size() > most_policies) {
+      write_labelled("", "and " + counted(group.policies.size() - most_policies, "more", "more"));
+    }
+  }
+
+  // Each SA's own, behind its number where there are several.
+  void write_state_of_sas(const Group& group) {
+    std::vector<const Association*> sas;
+    for (const ipsec::Member& member : group.members) {
+      if (member.association) sas.push_back(&report_.dump->associations[*member.association]);
+    }
+    const auto front = [&](const Association& sa) {
+      return sas.size() > 1 ? ipsec::to_word(sa.said.protocol) + ": " : std::string();
+    };
+    write_each("traffic", sas, front, [&](const Association& sa) { return traffic_text(sa, report_.now_s); });
+    write_each("life", sas, front, [&](const Association& sa) { return life_text(sa, report_.now_s); });
+    bool has_errors = false;
+    for (const Association* sa : sas) {
+      const std::string errors = errors_text(*sa);
+      if (errors.empty()) continue;
+      write_labelled(has_errors ? "" : "errors", front(*sa) + errors, Role::Warning);
+      has_errors = true;
+    }
+    if (!has_errors && !sas.empty()) write_labelled("errors", "none");
+  }
+
+  // One line where all say the same.
+  template <class Front, class Spell>
+  void write_each(std::string_view label, const std::vector<const Association*>& sas, const Front& front,
+                  const Spell& spell) {
+    const bool is_same = std::all_of(
+        sas.begin(), sas.end(), [&](const Association* sa) { return spell(*sa) == spell(*sas.front()); });
+    for (const Association* sa : sas) {
+      write_labelled(sa == sas.front() ? label : "", (is_same ? "" : front(*sa)) + spell(*sa));
+      if (is_same) return;
+    }
+  }
+
+  Appender text_;
+  const SpigrpReport& report_;
+  const Theme& theme_;
+  std::size_t columns_;
+  std::optional<ipsec::AssociationIndex> index_;
+};
+
+}  // namespace
+
+void write_text_groups(std::string& out, const SpigrpReport& report, const Console& console) {
+  Appender text(out);
+  if (!report.is_explained) {
+    for (const Line& line : report.lines) write_line(text, line, report.is_kernel_form);
+    return;
+  }
+  Explainer explainer(out, report, console);
+  for (std::size_t i = 0; i < report.lines.size(); ++i) {
+    if (i > 0) text.end_line();
+    explainer.explain(report.lines[i], i + 1);
+  }
+  explainer.write_rest();
+}
+
+}  // namespace netcase::cli

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ipsec/association.h"
+
+#include "base/appender.h"
+
+namespace netcase::ipsec {
+
+namespace {
+
+bool is_reached(const std::optional<std::uint64_t>& limit, std::uint64_t value) {
+  return limit && value >= *limit;
+}
+
+std::uint64_t seconds_since(std::uint64_t then_s, std::uint64_t now_s) {
+  return now_s > then_s ? now_s - then_s : 0;
+}
+
+}  // namespace
+
+std::string to_word(Mode mode) {
+  switch (mode) {
+    case Mode::Transport: return "transport";
+    case Mode::Tunnel: return "tunnel";
+    case Mode::RouteOptimization: return "ro";
+    case Mode::InTrigger: return "in_trigger";
+    case Mode::Beet: return "beet";
+    case Mode::Iptfs: return "iptfs";
+  }
+  std::string word = "mode ";
+  Appender(word).number(static_cast<std::uint8_t>(mode));
+  return word;
+}
+
+bool is_larval(const Association& sa) {
+  const bool needs_algorithm = sa.said.protocol == Protocol::Esp || sa.said.protocol == Protocol::Ah ||
+                               sa.said.protocol == Protocol::Comp;
+  return needs_algorithm && !sa.has_algorithm;
+}
+
+bool is_companion(const Association& sa) {
+  return sa.said.protocol == Protocol::Tunnel || sa.said.protocol == Protocol::Tunnel6;
+}
+
+bool is_dying(const Association& sa, std::uint64_t now_s) {
+  const Lifetime& life = sa.lifetime;
+  return is_reached(life.octets.soft, sa.usage.octets) || is_reached(life.packets.soft, sa.usage.packets) ||
+         is_reached(life.age_s.soft, seconds_since(sa.usage.added_s, now_s)) ||
+         (sa.usage.used_s != 0 && is_reached(life.since_used_s.soft, seconds_since(sa.usage.used_s, now_s)));
+}
+
+}  // namespace netcase::ipsec

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A security association as XFRM keeps it (`ip xfrm state`), less its keys: of an algorithm only the name and
+// the lengths are known here, so that nothing that is made from this can tell a secret.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "ipsec/said.h"
+
+namespace netcase::ipsec {
+
+// Linux include/uapi/linux/xfrm.h, XFRM_MODE_*. IPTFS came with 6.14.
+enum class Mode : std::uint8_t {
+  Transport = 0,
+  Tunnel = 1,
+  RouteOptimization = 2,
+  InTrigger = 3,
+  Beet = 4,
+  Iptfs = 5,
+};
+
+// True where the SA puts the packet between two addresses of its own: those of its template count then.
+constexpr bool has_own_addresses(Mode mode) {
+  return mode == Mode::Tunnel || mode == Mode::Beet || mode == Mode::Iptfs;
+}
+
+// "transport", "tunnel", "ro", "in_trigger", "beet", "iptfs" as iproute2 has them, else "mode 7".
+std::string to_word(Mode mode);
+
+// Which packets an SA or a policy takes. Ports are compared under their masks; 0 as protocol or interface is
+// any.
+struct Selector {
+  std::optional<Family> family;  // nothing: packets of both
+  Address source;
+  Address destination;
+  std::uint8_t source_bits = 0;  // of the prefix
+  std::uint8_t destination_bits = 0;
+  std::uint8_t protocol = 0;
+  std::uint16_t source_port = 0;
+  std::uint16_t source_port_mask = 0;
+  std::uint16_t destination_port = 0;
+  std::uint16_t destination_port_mask = 0;
+  std::int32_t interface = 0;
+};
+
+struct Mark {
+  std::uint32_t value = 0;
+  std::uint32_t mask = 0;
+};
+
+struct Offload {
+  std::int32_t interface = 0;
+  bool is_of_packets = false;  // the device does all of IPsec, not the cryptography alone (6.2)
+};
+
+// Soft: time for a new SA. Hard: the end of this one. Nothing where there is no limit.
+struct Limit {
+  std::optional<std::uint64_t> soft;
+  std::optional<std::uint64_t> hard;
+};
+
+struct Lifetime {
+  Limit octets;
+  Limit packets;
+  Limit age_s;         // since it was added
+  Limit since_used_s;  // since it was first used
+};
+
+struct Usage {
+  std::uint64_t octets = 0;
+  std::uint64_t packets = 0;
+  std::uint64_t added_s = 0;  // since 1970 UTC
+  std::uint64_t used_s = 0;   // first used; 0: never
+};
+
+struct Algorithm {
+  std::string name;  // as the kernel's crypto calls it: "rfc4106(gcm(aes))"
+  std::uint32_t key_bits = 0;
+  std::uint32_t check_bits = 0;  // of the integrity check value, where the dump tells
+};
+
+struct Errors {
+  std::uint32_t too_old = 0;    // outside the replay window
+  std::uint32_t replayed = 0;   // inside it, and seen before
+  std::uint32_t bad_check = 0;  // the integrity check failed
+};
+
+enum class SaDirection : std::uint8_t { Unknown, In, Out };  // told since 6.10, and only where it was set
+
+struct Association {
+  Said said;
+  Address source;
+  Mode mode = Mode::Transport;
+  std::uint32_t reqid = 0;
+  Selector selector;
+  Mark mark;
+  std::uint32_t if_id = 0;
+  SaDirection direction = SaDirection::Unknown;
+  std::optional<std::uint32_t> cpu;  // of those that each serve one CPU (6.13)
+  std::optional<Offload> offload;
+  bool has_udp_encapsulation = false;
+  bool is_wildcard_receiver = false;  // XFRM_STATE_WILDRECV: takes no outgoing packet
+  bool has_algorithm = false;
+  std::uint32_t replay_window = 0;
+  std::optional<Algorithm> encryption;
+  std::optional<Algorithm> authentication;
+  std::optional<Algorithm> combined;  // AEAD
+  std::optional<Algorithm> compression;
+  Lifetime lifetime;
+  Usage usage;
+  std::optional<std::uint64_t> last_used_s;
+  Errors errors;
+};
+
+// True for an SA that is still being negotiated. The dump does not carry the state, but what lacks an
+// algorithm cannot work. Linux net/xfrm/xfrm_state.c, xfrm_alloc_spi(), xfrm_state_find().
+bool is_larval(const Association& sa);
+
+// True for the companion that every IPComp SA in tunnel mode owns (protocol 4 or 41), for the packets that
+// were too small to be worth compressing. Linux net/ipv4/ipcomp.c, ipcomp_tunnel_create().
+bool is_companion(const Association& sa);
+
+// True past a soft limit: the kernel takes another one if it can.
+bool is_dying(const Association& sa, std::uint64_t now_s);
+
+}  // namespace netcase::ipsec

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ipsec/klips_listing.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "base/result.h"
+
+namespace netcase::ipsec {
+
+namespace {
+
+using Chain = std::vector<Said>;
+
+// Takes what stands before the next of `ends`, and that character with it.
+std::string_view take_until(std::string_view& rest, std::string_view ends) {
+  const std::size_t end = std::min(rest.find_first_of(ends), rest.size());
+  const std::string_view taken = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return taken;
+}
+
+bool is_packet_count(std::string_view word) {
+  return word.starts_with('(') && word.ends_with(')') && word != "(error)";
+}
+
+Result<Chain> parse_line(std::string_view line, const std::string& where) {
+  if (const std::size_t arrow = line.find("=>"); arrow != std::string_view::npos)
+    line.remove_prefix(arrow + 2);
+  Chain chain;
+  while (!line.empty()) {
+    const std::string_view word = take_until(line, " \t\r");
+    if (word.empty() || is_packet_count(word)) continue;
+    if (word == "(error)") return fail(where, "an SA that the kernel could not print", "its SAID");
+    auto said = parse_said(word);
+    if (!said)
+      return fail(where + ": " + said.error().where, said.error().found, said.error().expected,
+                  said.error().hint);
+    chain.push_back(*said);
+  }
+  return chain;
+}
+
+// Sorted from the outside in, a chain stands right before those which end in it.
+void drop_suffixes(std::vector<Chain>& chains) {
+  for (Chain& chain : chains) std::reverse(chain.begin(), chain.end());
+  std::sort(chains.begin(), chains.end());
+  std::vector<Chain> kept;
+  for (std::size_t i = 0; i < chains.size(); ++i) {
+    const bool is_last = i + 1 == chains.size();
+    const Chain& chain = chains[i];
+    const bool is_suffix = !is_last && chain.size() <= chains[i + 1].size() &&
+                           std::equal(chain.begin(), chain.end(), chains[i + 1].begin());
+    if (!is_suffix) kept.push_back(Chain(chain.rbegin(), chain.rend()));
+  }
+  chains = std::move(kept);
+}
+
+}  // namespace
+
+KlipsListing parse_klips_listing(std::string_view text, std::string_view where) {
+  KlipsListing listing;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::string_view line = take_until(text, "\n");
+    if (line.starts_with('#')) continue;
+    auto chain = parse_line(line, at_line(where, number));
+    if (!chain) listing.problems.push_back(std::move(chain).error());
+    else if (!chain->empty()) listing.groups.push_back(std::move(*chain));
+  }
+  drop_suffixes(listing.groups);
+  std::sort(listing.groups.begin(), listing.groups.end(), [](const Chain& one, const Chain& other) {
+    return std::tie(one.front().destination, one.front().spi, one) <
+           std::tie(other.front().destination, other.front().spi, other);
+  });
+  return listing;
+}
+
+}  // namespace netcase::ipsec

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A policy as XFRM keeps it (`ip xfrm policy`): which packets, in which direction, and the templates of the
+// SAs that they must go, or must have come, through. The templates stand in the order in which they are
+// applied to an outgoing packet, from inside to outside, and in the same order for incoming ones.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "ipsec/association.h"
+
+namespace netcase::ipsec {
+
+enum class Direction : std::uint8_t { Out, In, Forward };  // in the order of our listings
+
+struct Template {
+  Protocol protocol = Protocol::Esp;
+  Mode mode = Mode::Transport;
+  std::uint32_t spi = 0;    // 0: any
+  std::uint32_t reqid = 0;  // 0: none where packets go out, any where they come in
+  Address source;
+  Address destination;
+  bool is_optional = false;  // "level use"
+};
+
+struct Policy {
+  std::uint32_t index = 0;
+  Direction direction = Direction::Out;
+  bool is_of_socket = false;  // set by a program for its own socket
+  bool is_block = false;
+  std::uint32_t priority = 0;
+  Selector selector;
+  Mark mark;
+  std::uint32_t if_id = 0;
+  std::optional<Offload> offload;
+  std::vector<Template> templates;
+};
+
+// "out", "in", "fwd", as iproute2 has them.
+std::string_view to_word(Direction direction);
+
+}  // namespace netcase::ipsec

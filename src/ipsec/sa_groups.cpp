@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ipsec/sa_groups.h"
+
+#include <algorithm>
+#include <span>
+#include <tuple>
+
+#include "base/check.h"
+
+namespace netcase::ipsec {
+
+namespace {
+
+using Positions = std::vector<std::uint32_t>;
+using Line = std::vector<Member>;
+
+// A line found for one policy. `is_superseded` as in Group.
+struct Found {
+  Line line;
+  bool is_superseded = false;
+};
+
+// Templates that a packet meets with the same addresses: a tunnel and what follows it in transport mode, or
+// what stands before the first tunnel.
+struct Segment {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
+};
+
+std::vector<Segment> segments_of(const Policy& policy) {
+  std::vector<Segment> segments;
+  for (std::uint32_t i = 0; i < policy.templates.size(); ++i) {
+    if (segments.empty() || has_own_addresses(policy.templates[i].mode)) segments.push_back({i, 0});
+    ++segments.back().count;
+  }
+  return segments;
+}
+
+class Grouper {
+ public:
+  Grouper(const XfrmDump& dump, std::uint64_t now_s)
+      : dump_(dump),
+        index_(dump.associations),
+        is_used_(dump.associations.size()),
+        goes_out_(dump.associations.size()) {
+    for (const Association& sa : dump.associations) is_dying_.push_back(is_dying(sa, now_s));
+  }
+
+  Grouping group() {
+    // Those that go out first: an SA they use is not offered to what comes in.
+    for (const bool is_out : {true, false}) {
+      for (std::uint32_t i = 0; i < dump_.policies.size(); ++i) {
+        const Policy& policy = dump_.policies[i];
+        if ((policy.direction == Direction::Out) == is_out && !policy.is_block && !policy.templates.empty())
+          group_policy(i);
+      }
+    }
+    find_companions();
+    add_unused();
+    sort_groups();
+    return std::move(grouping_);
+  }
+
+ private:
+  void group_policy(std::uint32_t position) {
+    const Policy& policy = dump_.policies[position];
+    std::vector<std::vector<Found>> by_segment;
+    std::size_t count = 1;
+    for (const Segment& segment : segments_of(policy)) {
+      by_segment.push_back(find_lines(policy, segment));
+      count = std::max(count, by_segment.back().size());
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      Found whole;
+      for (const std::vector<Found>& lines : by_segment) {
+        if (lines.empty()) continue;
+        const Found& part = lines[std::min(k, lines.size() - 1)];
+        whole.line.insert(whole.line.end(), part.line.begin(), part.line.end());
+        whole.is_superseded = whole.is_superseded || part.is_superseded;
+      }
+      if (!whole.line.empty()) merge(position, std::move(whole));
+    }
+  }
+
+  // The lines of one segment: each pair of addresses for itself.
+  std::vector<Found> find_lines(const Policy& policy, const Segment& segment) {
+    const std::span<const Template> templates =
+        std::span(policy.templates).subspan(segment.first, segment.count);
+    std::size_t anchor = 0;
+    Positions anchors = find_serving(policy, templates.front(), nullptr);
+    const bool has_tunnel = has_own_addresses(templates.front().mode);
+    while (anchors.empty() && !has_tunnel && anchor + 1 < templates.size()) {
+      anchors = find_serving(policy, templates[++anchor], nullptr);
+    }
+    std::vector<Found> found;
+    if (anchors.empty()) {
+      const Endpoints asked{templates.front().source, templates.front().destination};
+      append_lines(found, policy, segment, has_tunnel ? &asked : nullptr);
+    }
+    for (const Endpoints& pair : pairs_of(anchors)) append_lines(found, policy, segment, &pair);
+    return found;
+  }
+
+  // The pairs of addresses of these SAs, each once.
+  std::vector<Endpoints> pairs_of(const Positions& positions) const {
+    std::vector<std::pair<Address, Address>> pairs;
+    for (const std::uint32_t position : positions) {
+      const Association& sa = dump_.associations[position];
+      pairs.emplace_back(sa.said.destination, sa.source);
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    std::vector<Endpoints> endpoints;
+    for (const auto& [destination, source] : pairs) endpoints.push_back({source, destination});
+    return endpoints;
+  }
+
+  void append_lines(std::vector<Found>& found, const Policy& policy, const Segment& segment,
+                    const Endpoints* pair) {
+    std::vector<Positions> serving;
+    std::size_t count = 1;
+    for (std::uint32_t i = 0; i < segment.count; ++i) {
+      serving.push_back(find_serving(policy, policy.templates[segment.first + i], pair));
+      count = std::max(count, serving.back().size());
+    }
+    for (std::size_t k = 0; k < count; ++k) {
+      Found next;
+      for (std::uint32_t i = 0; i < segment.count; ++i) {
+        append_member(next, policy, segment.first + i, serving[i], k, pair);
+      }
+      found.push_back(std::move(next));
+    }
+  }
+
+  void append_member(Found& found, const Policy& policy, std::uint32_t number, const Positions& serving,
+                     std::size_t k, const Endpoints* pair) const {
+    const Template& wanted = policy.templates[number];
+    if (serving.empty()) {
+      if (wanted.is_optional && policy.direction != Direction::Out) return;
+      const bool is_known = !wanted.destination.is_any() || pair == nullptr;
+      found.line.push_back(
+          {std::nullopt, wanted.protocol, is_known ? wanted.destination : pair->destination, number});
+      return;
+    }
+    const std::size_t chosen = std::min(k, serving.size() - 1);
+    const Said& said = dump_.associations[serving[chosen]].said;
+    found.line.push_back({serving[chosen], said.protocol, said.destination, number});
+    found.is_superseded = found.is_superseded || (chosen > 0 && is_dying_[serving[chosen]]);
+  }
+
+  // The SAs that may serve a template, best first; larval ones only where nothing else does.
+  Positions find_serving(const Policy& policy, const Template& wanted, const Endpoints* pair) const {
+    const bool is_tunnel = has_own_addresses(wanted.mode);
+    Positions found = look_up(policy, wanted, pair);
+    std::erase_if(found, [&](std::uint32_t position) {
+      const Association& sa = dump_.associations[position];
+      if (differing(policy, wanted, sa, is_tunnel ? nullptr : pair) != 0) return true;
+      if (is_tunnel && pair != nullptr &&
+          (sa.said.destination != pair->destination || sa.source != pair->source))
+        return true;
+      // What a policy sends packets out through does not receive any, unless it leads to where the template
+      // says.
+      const bool goes_elsewhere = goes_out_[position] && sa.said.destination != wanted.destination;
+      return policy.direction != Direction::Out && sa.direction == SaDirection::Unknown && goes_elsewhere;
+    });
+    std::sort(found.begin(), found.end(),
+              [&](std::uint32_t one, std::uint32_t other) { return rank(one) < rank(other); });
+    const auto larval = std::find_if(found.begin(), found.end(), [&](std::uint32_t position) {
+      return is_larval(dump_.associations[position]);
+    });
+    if (larval != found.begin()) found.erase(larval, found.end());
+    return found;
+  }
+
+  struct Range {
+    Address prefix;
+    std::uint8_t bits = 0;
+  };
+
+  // Where an SA that serves must lead to (out) or come from (in): what differing() holds against each other.
+  static Range range_of(const Policy& policy, const Template& wanted, const Endpoints* pair) {
+    const bool is_out = policy.direction == Direction::Out;
+    const Family family = wanted.destination.family;
+    const Range everywhere{Address{family, {}}, 0};
+    const auto only = [](const Address& address) {
+      return Range{address, static_cast<std::uint8_t>(bits_of(address.family))};
+    };
+    if (has_own_addresses(wanted.mode)) {
+      if (is_out) return only(wanted.destination);
+      return wanted.source.is_any() ? everywhere : only(wanted.source);
+    }
+    if (pair != nullptr) {
+      const Address& address = is_out ? pair->destination : pair->source;
+      return address.family != family || address.is_any() ? everywhere : only(address);
+    }
+    const Selector& flow = policy.selector;
+    if (flow.family != family) return everywhere;
+    return is_out ? Range{flow.destination, flow.destination_bits} : Range{flow.source, flow.source_bits};
+  }
+
+  Positions look_up(const Policy& policy, const Template& wanted, const Endpoints* pair) const {
+    const auto [prefix, bits] = range_of(policy, wanted, pair);
+    if (policy.direction == Direction::Out) return index_.find_by_destination(wanted, prefix, bits);
+    return index_.find_by_source(wanted, prefix, bits);
+  }
+
+  // What the kernel prefers stands first. Linux net/xfrm/xfrm_state.c, xfrm_state_look_at(): valid, not
+  // dying, younger; of two of the same second the one added later, which a dump has first.
+  std::tuple<bool, bool, std::uint64_t, std::uint32_t> rank(std::uint32_t position) const {
+    const Association& sa = dump_.associations[position];
+    return {is_larval(sa), is_dying_[position], ~sa.usage.added_s, position};
+  }
+
+  void merge(std::uint32_t policy, Found found) {
+    const Direction direction = dump_.policies[policy].direction;
+    std::vector<std::tuple<bool, std::uint32_t, Protocol, Address>> key;
+    for (const Member& member : found.line) {
+      if (member.association) key.emplace_back(true, *member.association, Protocol{}, Address{});
+      else key.emplace_back(false, 0, member.protocol, member.destination);
+    }
+    const auto [known, is_new] = known_.try_emplace(std::move(key), grouping_.groups.size());
+    if (is_new) {
+      grouping_.groups.push_back({std::move(found.line), policy, {}, {}, true, found.is_superseded});
+      note_members(grouping_.groups.back(), direction);
+    }
+    Group& group = grouping_.groups[known->second];
+    group.is_superseded = group.is_superseded && found.is_superseded;
+    if (group.policies.empty() || group.policies.back() != policy) group.policies.push_back(policy);
+    if (std::find(group.directions.begin(), group.directions.end(), direction) == group.directions.end())
+      group.directions.push_back(direction);
+  }
+
+  void note_members(Group& group, Direction direction) {
+    for (const Member& member : group.members) {
+      if (!member.association || is_larval(dump_.associations[*member.association]))
+        group.is_complete = false;
+      if (!member.association) continue;
+      is_used_[*member.association] = true;
+      if (direction == Direction::Out) goes_out_[*member.association] = true;
+    }
+  }
+
+  void find_companions() {
+    std::map<std::pair<Address, Address>, std::uint32_t> by_pair;
+    for (std::uint32_t i = 0; i < dump_.associations.size(); ++i) {
+      const Association& sa = dump_.associations[i];
+      if (is_companion(sa)) by_pair.try_emplace({sa.source, sa.said.destination}, i);
+    }
+    if (by_pair.empty()) return;
+    for (std::uint32_t i = 0; i < dump_.associations.size(); ++i) {
+      const Association& sa = dump_.associations[i];
+      if (sa.said.protocol != Protocol::Comp || sa.mode != Mode::Tunnel) continue;
+      const auto companion = by_pair.find({sa.source, sa.said.destination});
+      if (companion != by_pair.end()) grouping_.companions.emplace(i, companion->second);
+    }
+  }
+
+  void add_unused() {
+    for (std::uint32_t i = 0; i < dump_.associations.size(); ++i) {
+      const Association& sa = dump_.associations[i];
+      if (is_used_[i] || is_companion(sa)) continue;
+      grouping_.groups.push_back(
+          {{{i, sa.said.protocol, sa.said.destination, 0}}, 0, {}, {}, !is_larval(sa), false});
+    }
+  }
+
+  void sort_groups() {
+    for (Group& group : grouping_.groups) {
+      std::sort(group.directions.begin(), group.directions.end());
+      std::sort(group.policies.begin(), group.policies.end());
+    }
+    using Key =
+        std::tuple<int, Address, std::uint32_t, Protocol, std::size_t>;  // the last: as they were found
+    std::vector<Key> keys;
+    for (const Group& group : grouping_.groups) {
+      const Member& first = group.members.front();
+      const std::uint32_t spi = first.association ? dump_.associations[*first.association].said.spi : 0;
+      const int direction = group.directions.empty() ? 3 : static_cast<int>(group.directions.front());
+      keys.emplace_back(direction, first.destination, spi, first.protocol, keys.size());
+    }
+    std::sort(keys.begin(), keys.end());
+    std::vector<Group> sorted;
+    sorted.reserve(keys.size());
+    for (const Key& key : keys) sorted.push_back(std::move(grouping_.groups[std::get<4>(key)]));
+    grouping_.groups = std::move(sorted);
+  }
+
+  const XfrmDump& dump_;
+  AssociationIndex index_;
+  std::vector<bool> is_used_;
+  std::vector<bool> goes_out_;
+  std::vector<bool> is_dying_;
+  std::map<std::vector<std::tuple<bool, std::uint32_t, Protocol, Address>>, std::size_t> known_;
+  Grouping grouping_;
+};
+
+int count_of(Properties differs) {
+  int count = 0;
+  for (; differs != 0; differs &= static_cast<Properties>(differs - 1)) ++count;
+  return count;
+}
+
+// Of those that lead where the template wants to.
+std::optional<NearMiss> find_nearest(const XfrmDump& dump, const Policy& policy, const Template& wanted,
+                                     const Endpoints* outer, const AssociationIndex& index) {
+  static constexpr std::size_t most_looked_at = 64;  // enough to find what somebody mistyped
+  const Selector& flow = policy.selector;
+  const bool is_of_flow = outer == nullptr && !has_own_addresses(wanted.mode) && flow.family &&
+                          flow.destination_bits == bits_of(*flow.family);
+  const Address& destination = outer != nullptr ? outer->destination
+                               : is_of_flow     ? flow.destination
+                                                : wanted.destination;
+  std::optional<NearMiss> nearest;
+  for (const std::uint32_t position : index.find_all_to(destination, most_looked_at)) {
+    const Association& sa = dump.associations[position];
+    if (is_companion(sa) || is_larval(sa)) continue;
+    const Properties differs = differing(policy, wanted, sa, outer);
+    if (!nearest || count_of(differs) < count_of(nearest->differs)) nearest = NearMiss{position, differs};
+  }
+  return nearest;
+}
+
+GroupWord tunnel_word(const XfrmDump& dump, const Grouping& grouping, std::uint32_t position,
+                      bool has_companions) {
+  const Said& said = dump.associations[position].said;
+  const auto companion = grouping.companions.find(position);
+  if (has_companions && companion != grouping.companions.end()) {
+    return {
+        {Protocol::Tunnel, dump.associations[companion->second].said.spi, said.destination}, false, false};
+  }
+  return {{Protocol::Tunnel, said.spi, said.destination}, false, true};
+}
+
+}  // namespace
+
+Grouping group_associations(const XfrmDump& dump, std::uint64_t now_s) {
+  return Grouper(dump, now_s).group();
+}
+
+bool is_current(const Group& group) {
+  return group.is_complete && !group.policies.empty() && !group.is_superseded;
+}
+
+std::vector<GroupWord> words_of(const XfrmDump& dump, const Grouping& grouping, const Group& group,
+                                bool has_companions) {
+  std::vector<GroupWord> words;
+  for (const Member& member : group.members) {
+    if (!member.association) {
+      words.push_back({{member.protocol, 0, member.destination}, true, false});
+      continue;
+    }
+    const Association& sa = dump.associations[*member.association];
+    if (sa.mode == Mode::Tunnel || sa.mode == Mode::Iptfs)
+      words.push_back(tunnel_word(dump, grouping, *member.association, has_companions));
+    words.push_back({sa.said, is_larval(sa), false});
+  }
+  return words;
+}
+
+std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Group& group,
+                                                      const AssociationIndex& index) {
+  std::vector<std::optional<NearMiss>> misses(group.members.size());
+  if (group.policies.empty()) return misses;
+  const Policy& policy = dump.policies[group.found_by];
+  std::optional<Endpoints> outer;
+  for (std::size_t i = 0; i < group.members.size(); ++i) {
+    const Member& member = group.members[i];
+    CHECK(member.template_number < policy.templates.size());
+    const Template& wanted = policy.templates[member.template_number];
+    const bool is_tunnel = has_own_addresses(wanted.mode);
+    if (!member.association)
+      misses[i] = find_nearest(dump, policy, wanted, !is_tunnel && outer ? &*outer : nullptr, index);
+    if (is_tunnel) outer = Endpoints{wanted.source, member.destination};
+  }
+  return misses;
+}
+
+}  // namespace netcase::ipsec

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Making a folder to write into.
+
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+
+namespace netcase::os {
+
+// Makes the folder; one that is there already is as good. Its parent must exist.
+Result<> make_folder(const std::string& path);
+
+}  // namespace netcase::os

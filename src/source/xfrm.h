@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The SAs and policies of one network namespace, asked for over netlink. They are two dumps, and either may
+// change while the other is taken: SAs are asked for before and after the policies, and all of it anew where
+// they differ.
+
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "ipsec/xfrm_dump.h"
+#include "os/netlink.h"
+
+namespace netcase::source {
+
+// The kernel's messages as it sent them, with every byte of a key overwritten by zero.
+struct XfrmMessages {
+  std::string states;
+  std::string policies;
+  bool is_torn = false;  // there was no quiet moment in several attempts
+};
+
+Result<XfrmMessages> read_xfrm_messages(os::Netlink& netlink);
+
+// What they tell. Names in problems: "live: SAs", "live: policies".
+ipsec::XfrmDump parse_xfrm(const XfrmMessages& messages);
+
+}  // namespace netcase::source

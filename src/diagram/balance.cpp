@@ -58,7 +58,8 @@ class Derivation {
     note_places();
     std::vector<Balance> balances;
     for (std::size_t node = 0; node < graph_.nodes.size(); ++node) {
-      if (sets_.of(node) != node || borders_[node].is_open) continue;
+      const bool is_reference = graph_.diagrams[graph_.nodes[node].diagram]->is_reference;
+      if (is_reference || sets_.of(node) != node || borders_[node].is_open) continue;
       Balance balance = balance_of(node);
       if (!balance.terms.empty()) balances.push_back(std::move(balance));
     }
@@ -97,7 +98,7 @@ class Derivation {
 
   void draw_border(std::size_t index) {
     const Wire& wire = graph_.wires[index];
-    if (wire.kind == WireKind::Copy || wire.link != nowhere) return;
+    if (wire.kind == WireKind::Aside || wire.link != nowhere) return;
     if (wire.kind == WireKind::Drop) return draw_drop(index);
     for (const std::size_t node : {wire.source, wire.target}) {
       if (node == nowhere) continue;

@@ -8,7 +8,7 @@
 // A set has no balance when packets come or go that nothing counts (an open end), when it changes the unit
 // inside (three fragments become a datagram), or when its counters cancel out. A counter that also counts
 // elsewhere, at a stage of another set, cannot be a term: the packets stay in the residual, and the counter
-// explains a part of it.
+// explains a part of it. A reference diagram has no balance, as no kernel follows it.
 
 #pragma once
 

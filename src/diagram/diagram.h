@@ -27,10 +27,10 @@ struct CounterName {
 };
 
 // Entry and Exit are the two ends of the main arrow; Count is the line across it between a stage and the
-// next. A Copy leaves while the packet itself goes on, so no balance knows it.
-enum class EdgeKind : std::uint8_t { Entry, Count, Drop, Leave, Join, Copy, Exit };
+// next. An Aside is counted, or a copy leaves, while the packet itself goes on: no balance knows it.
+enum class EdgeKind : std::uint8_t { Entry, Count, Drop, Leave, Join, Aside, Exit };
 inline constexpr std::array<std::string_view, 7> edge_words{"from", "count", "drop", "leave",
-                                                            "join", "copy",  "to"};
+                                                            "join", "aside", "to"};
 
 // How the counters of an edge count it.
 enum class Counting : std::uint8_t {
@@ -62,7 +62,7 @@ struct Edge {
   EdgeKind kind = EdgeKind::Drop;
   std::uint16_t stage = 0;  // where it begins; a Join, an Entry: where it ends; a Count: the stage before it
   std::string_view
-      diagram;  // Entry, Leave, Join, Copy, Exit: the other diagram; empty: outside of all of them
+      diagram;  // Entry, Leave, Join, Aside, Exit: the other diagram; empty: outside of all of them
   std::string_view outside;  // then in words: "interface layer"
   Counting counting = Counting::None;
   std::span<const CounterName> counters;

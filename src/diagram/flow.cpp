@@ -222,7 +222,7 @@ class Computation {
     std::vector<bool> is_whole(graph_.nodes.size(), true);
     for (std::size_t i = 0; i < graph_.wires.size(); ++i) {
       const Wire& wire = graph_.wires[i];
-      if (wire.kind == WireKind::Copy) continue;
+      if (wire.kind == WireKind::Aside) continue;
       for (const std::size_t node : {wire.source, wire.target}) {
         if (node == nowhere) continue;
         if (!is_in_unit_of(node, wire)) is_whole[node] = false;
@@ -230,7 +230,8 @@ class Computation {
       }
     }
     for (std::size_t node = 0; node < stages.size(); ++node) {
-      const bool has_ends = !stages[node].left.empty() && !stages[node].right.empty();
+      const bool has_ends = !stages[node].left.empty() && !stages[node].right.empty() &&
+                            !graph_.diagrams[graph_.nodes[node].diagram]->is_reference;
       if (is_whole[node] && has_ends && !unbalanced.contains(node))
         equations_.push_back(std::move(stages[node]));
     }

@@ -16,7 +16,7 @@ WireKind kind_of(EdgeKind kind) {
     case EdgeKind::Drop: return WireKind::Drop;
     case EdgeKind::Leave: return WireKind::Leave;
     case EdgeKind::Join: return WireKind::Join;
-    case EdgeKind::Copy: return WireKind::Copy;
+    case EdgeKind::Aside: return WireKind::Aside;
     case EdgeKind::Entry:
     case EdgeKind::Count:
     case EdgeKind::Exit: break;
@@ -103,7 +103,7 @@ Link& link_between(Graph& graph, std::size_t source, std::size_t target) {
 void connect(Graph& graph) {
   for (std::size_t i = 0; i < graph.wires.size(); ++i) {
     const Wire& wire = graph.wires[i];
-    if (wire.edge == nullptr || wire.kind == WireKind::Copy || wire.edge->diagram.empty()) continue;
+    if (wire.edge == nullptr || wire.kind == WireKind::Aside || wire.edge->diagram.empty()) continue;
     if (graph.diagrams[wire.diagram]->is_reference) continue;
     const std::size_t other = find_diagram(graph, wire.edge->diagram);
     if (other == nowhere) continue;
@@ -138,27 +138,25 @@ std::string wire_id(const Graph& graph, const Wire& wire) {
   return id;
 }
 
-std::vector<std::string> loose_ends(std::span<const Diagram* const> diagrams) {
-  std::vector<std::string> ends;
+std::vector<LooseEnd> loose_ends(std::span<const Diagram* const> diagrams) {
+  const auto is_met = [](const Diagram& other, const Diagram& diagram, const Edge& edge) {
+    return edge.kind == EdgeKind::Aside ||
+           std::any_of(other.edges.begin(), other.edges.end(), [&](const Edge& back) {
+             return back.diagram == diagram.name && comes_in(back) != comes_in(edge) &&
+                    back.kind != EdgeKind::Aside;
+           });
+  };
+  std::vector<LooseEnd> ends;
   for (const Diagram* diagram : diagrams) {
     for (const Edge& edge : diagram->edges) {
-      if (edge.diagram.empty() || diagram->is_reference) continue;
+      if (edge.diagram.empty()) continue;
       const auto other = std::find_if(diagrams.begin(), diagrams.end(),
                                       [&](const Diagram* d) { return d->name == edge.diagram; });
-      const bool is_met = other != diagrams.end() &&
-                          (edge.kind == EdgeKind::Copy ||
-                           std::any_of((*other)->edges.begin(), (*other)->edges.end(), [&](const Edge& back) {
-                             return back.diagram == diagram->name && comes_in(back) != comes_in(edge) &&
-                                    back.kind != EdgeKind::Copy;
-                           }));
-      if (is_met) continue;
-      std::string end(diagram->name);
-      end.append(": ")
-          .append(edge_words[static_cast<std::size_t>(edge.kind)])
-          .append(" ")
-          .append(edge.diagram);
-      end += other == diagrams.end() ? " names a diagram that is not there" : " is not met there";
-      ends.push_back(std::move(end));
+      const std::string name = "'" + std::string(edge.diagram) + "'";
+      if (other == diagrams.end()) ends.push_back({diagram, &edge, "no diagram is called " + name});
+      else if (!is_met(**other, *diagram, edge))
+        ends.push_back({diagram, &edge,
+                        name + " has no " + (comes_in(edge) ? "leave for" : "join from") + " this diagram"});
     }
   }
   return ends;

@@ -25,7 +25,7 @@ struct Node {
   std::size_t stage = 0;
 };
 
-enum class WireKind : std::uint8_t { Main, Drop, Leave, Join, Copy };
+enum class WireKind : std::uint8_t { Main, Drop, Leave, Join, Aside };
 inline constexpr std::array<std::string_view, 5> wire_words{"main", "drop", "leave", "join", "leave"};
 
 struct Wire {
@@ -74,6 +74,11 @@ std::string wire_id(const Graph& graph, const Wire& wire);
 
 // What does not fit together: a leave to a diagram that has no join for it, or the other way round. Diagrams
 // that are not among those given are told as unknown.
-std::vector<std::string> loose_ends(std::span<const Diagram* const> diagrams);
+struct LooseEnd {
+  const Diagram* diagram;
+  const Edge* edge;
+  std::string found;
+};
+std::vector<LooseEnd> loose_ends(std::span<const Diagram* const> diagrams);
 
 }  // namespace netcase::diagram

@@ -235,7 +235,7 @@ class CaseParser {
   Result<> read_drop(Words& words) { return read_edge(EdgeKind::Drop, words); }
   Result<> read_leave(Words& words) { return read_edge(EdgeKind::Leave, words); }
   Result<> read_join(Words& words) { return read_edge(EdgeKind::Join, words); }
-  Result<> read_copy(Words& words) { return read_edge(EdgeKind::Copy, words); }
+  Result<> read_aside(Words& words) { return read_edge(EdgeKind::Aside, words); }
 
   Result<> read_edge(EdgeKind kind, Words& words) {
     if (kind != EdgeKind::Entry) TRY(stage());
@@ -254,6 +254,7 @@ class CaseParser {
     TRY(condition, read_condition(words));
     edge.condition = condition;
     case_.edges_.push_back(edge);
+    case_.lines_.push_back(line_);
     edge_is_open_ = true;
     return {};
   }
@@ -396,7 +397,7 @@ const std::array<CaseParser::Statement, 21> CaseParser::statements{{
     {"drop", &CaseParser::read_drop},
     {"leave", &CaseParser::read_leave},
     {"join", &CaseParser::read_join},
-    {"copy", &CaseParser::read_copy},
+    {"aside", &CaseParser::read_aside},
     {"part", &CaseParser::read_part},
     {"beside", &CaseParser::read_beside},
     {"note", &CaseParser::read_note},

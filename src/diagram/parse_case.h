@@ -29,6 +29,10 @@ class ParsedCase {
 
   const Diagram& diagram() const { return diagram_; }
   const std::vector<Error>& mistakes() const { return mistakes_; }
+  // Where an edge of the diagram stands in the text, counted from 1.
+  std::size_t line_of(const Edge& edge) const {
+    return lines_[static_cast<std::size_t>(&edge - edges_.data())];
+  }
 
  private:
   friend class CaseParser;
@@ -41,6 +45,7 @@ class ParsedCase {
   std::deque<std::vector<Label>> labels_;
   std::vector<Stage> stages_;
   std::vector<Edge> edges_;
+  std::vector<std::size_t> lines_;  // of the edges
   Diagram diagram_;
   std::vector<Error> mistakes_;
 };

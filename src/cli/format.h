@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "cli/console.h"
+#include "cli/diagram_report.h"
 #include "cli/explain_report.h"
 #include "cli/show_report.h"
 
@@ -29,6 +30,7 @@ struct Format {
   void (*show)(std::string& out, const ShowReport& report, const Console& console, bool is_first);
   void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters, const Console& console);
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console);
+  void (*diagram)(std::string& out, const DiagramReport& report, const Console& console);
 };
 
 std::span<const Format* const> all_formats();

@@ -206,12 +206,6 @@ class Derivation {
     const auto add_once = [](auto& list, const auto& item) {
       if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
     };
-    for (const std::size_t index : balance.hidden) {
-      const Wire& wire = graph_.wires[index];
-      for (const CounterName& counter : wire.counters()) add_once(balance.explained_by, counter);
-      if (wire.edge != nullptr && !wire.edge->text.empty() && wire.edge->counting == Counting::None)
-        add_once(balance.may_be, wire.edge->text);
-    }
     const std::size_t first = balance.nodes.front();
     balance.diagram = graph_.nodes[first].diagram;
     balance.drawn_at = first;
@@ -225,6 +219,16 @@ class Derivation {
     if (balance.name.empty())
       balance.name =
           std::string(graph_.diagrams[balance.diagram]->name).append(".").append(graph_.stage_of(first).id);
+    // What may have happened in the diagram that shows the residual comes first.
+    for (const bool is_own : {true, false}) {
+      for (const std::size_t index : balance.hidden) {
+        const Wire& wire = graph_.wires[index];
+        if ((wire.diagram == graph_.nodes[balance.drawn_at].diagram) != is_own) continue;
+        for (const CounterName& counter : wire.counters()) add_once(balance.explained_by, counter);
+        if (wire.edge != nullptr && !wire.edge->text.empty() && wire.edge->counting == Counting::None)
+          add_once(balance.may_be, wire.edge->text);
+      }
+    }
   }
 
   const Graph& graph_;

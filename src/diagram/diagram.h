@@ -94,6 +94,8 @@ struct Diagram {
   std::span<const Stage> stages;  // at least one
   std::span<const Edge> edges;    // by stage, each stage's in the order of the text
   std::span<const std::string_view> notes;
+
+  std::string_view unit() const { return stages.front().unit; }
 };
 
 }  // namespace netcase::diagram

@@ -8,7 +8,7 @@
 #include "diagram/flow.h"
 
 #include <algorithm>
-#include <map>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -119,6 +119,7 @@ class Computation {
     add_residuals();
     solution_.solve(equations_);
     for (std::size_t i = 0; i < graph_.wires.size(); ++i) tell(i);
+    note_changes();
   }
 
  private:
@@ -249,6 +250,16 @@ class Computation {
     }
   }
 
+  void note_changes() {
+    for (const Wire& wire : graph_.wires) {
+      if (wire.edge == nullptr) continue;
+      for (const Label& label : wire.edge->labels) {
+        for (const CounterName& counter : label.counters) read(counter);
+      }
+    }
+    for (const auto& [name, reading] : readings_) flows_.changes.emplace(name, reading.change);
+  }
+
   static std::uint64_t to_count(Wide value) {
     return static_cast<std::uint64_t>(std::min(value, Wide{std::numeric_limits<std::uint64_t>::max()}));
   }
@@ -279,6 +290,11 @@ class Computation {
 };
 
 }  // namespace
+
+std::optional<std::uint64_t> Flows::change_of(const CounterName& counter) const {
+  const auto found = changes.find(counter.full);
+  return found == changes.end() ? std::nullopt : found->second;
+}
 
 std::size_t Flows::find_residual(std::string_view name) const {
   for (std::size_t i = 0; i < residuals.size(); ++i) {

@@ -9,7 +9,7 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,7 +55,10 @@ struct Flows {
   Graph graph;
   std::vector<Flow> wires;  // one for each of the graph's
   std::vector<Residual> residuals;
+  // Of every counter that a wire, a label or a term names; nothing where it is absent or not known.
+  std::map<std::string_view, std::optional<std::uint64_t>> changes;
 
+  std::optional<std::uint64_t> change_of(const CounterName& counter) const;
   std::size_t find_residual(std::string_view name) const;  // nowhere: there is none
 };
 

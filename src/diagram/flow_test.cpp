@@ -116,7 +116,7 @@ TEST(Flow, ExplainsAPartOfAResidualByOtherCounters) {
   const auto& explained = flows.residuals[flows.find_residual("R_out4")].balance.explained_by;
   EXPECT_TRUE(std::any_of(explained.begin(), explained.end(),
                           [](const CounterName& c) { return c.full == "IpFragFails"; }));
-  EXPECT_EQ(drop(flows, "mtu", "too big, may not be cut"), "bounded 0…7");
+  EXPECT_EQ(drop(flows, "mtu", "too big for the next link"), "bounded 0…7");
 }
 
 TEST(Flow, SaysNothingOfStagesWherePacketsAppearedUncounted) {

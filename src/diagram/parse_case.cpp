@@ -115,7 +115,7 @@ class CaseParser {
     const auto* const statement = std::find_if(statements.begin(), statements.end(),
                                                [&](const Statement& s) { return s.keyword == first.text; });
     if (statement == statements.end() || first.kind != Token::Kind::Word) return unknown(first);
-    if (case_.diagram_.name.empty() && first.text != "diagram")
+    if (case_.diagram_->name.empty() && first.text != "diagram")
       return fail("", to_text(first), "diagram NAME \"TITLE\" first");
     tokens.erase(tokens.begin());
     Words words(std::move(tokens));
@@ -137,11 +137,11 @@ class CaseParser {
   // Where the diagram is begun.
 
   Result<> read_diagram(Words& words) {
-    if (!case_.diagram_.name.empty()) return fail("", "a second diagram", "one diagram a file");
+    if (!case_.diagram_->name.empty()) return fail("", "a second diagram", "one diagram a file");
     TRY(name, words.name("the diagram's name"));
     TRY(title, words.text("its \"title\""));
-    case_.diagram_.name = name;
-    case_.diagram_.title = title;
+    case_.diagram_->name = name;
+    case_.diagram_->title = title;
     return {};
   }
   Result<> read_group(Words& words) {
@@ -157,16 +157,16 @@ class CaseParser {
     for (const std::string_view word : counter::layer_words) nearest.consider(word);
     if (!counter::find_word<counter::Layer>(name, counter::layer_words))
       return fail("", "'" + std::string(name) + "'", "a layer of the catalogue", nearest.hint());
-    case_.diagram_.layer = name;
+    case_.diagram_->layer = name;
     return {};
   }
   Result<> read_arrow(Words& words) {
-    case_.diagram_.is_down = words.take_word("down");
-    if (!case_.diagram_.is_down && !words.take_word("up")) return words.wrong("up or down");
+    case_.diagram_->is_down = words.take_word("down");
+    if (!case_.diagram_->is_down && !words.take_word("up")) return words.wrong("up or down");
     return {};
   }
   Result<> read_reference(Words& /*words*/) {
-    case_.diagram_.is_reference = true;
+    case_.diagram_->is_reference = true;
     return {};
   }
   Result<> read_unit(Words& words) {
@@ -349,7 +349,7 @@ class CaseParser {
 
   void close_all() {
     close_stage();
-    if (case_.diagram_.name.empty() && case_.mistakes_.empty())
+    if (case_.diagram_->name.empty() && case_.mistakes_.empty())
       complain({{}, "nothing", "diagram NAME \"TITLE\"", {}});
     else if (case_.stages_.empty() && case_.mistakes_.empty())
       complain({{}, "no stage", "stage NAME \"LABEL\"", {}});
@@ -365,10 +365,10 @@ class CaseParser {
                   {}});
       }
     }
-    case_.diagram_.groups = keep(groups_);
-    case_.diagram_.notes = keep(diagram_notes_);
-    case_.diagram_.stages = case_.stages_;
-    case_.diagram_.edges = case_.edges_;
+    case_.diagram_->groups = keep(groups_);
+    case_.diagram_->notes = keep(diagram_notes_);
+    case_.diagram_->stages = case_.stages_;
+    case_.diagram_->edges = case_.edges_;
   }
 
   std::string file_;

@@ -17,8 +17,8 @@
 
 namespace netcase::diagram {
 
-// A diagram with the text it is a view of. May be moved, not copied; the diagram is whole only without
-// mistakes.
+// A diagram with the text it is a view of; when it is moved, the diagram stays where it is. It is whole only
+// without mistakes.
 class ParsedCase {
  public:
   ParsedCase(const ParsedCase&) = delete;
@@ -27,7 +27,7 @@ class ParsedCase {
   ParsedCase& operator=(ParsedCase&&) = default;
   ~ParsedCase() = default;
 
-  const Diagram& diagram() const { return diagram_; }
+  const Diagram& diagram() const { return *diagram_; }
   const std::vector<Error>& mistakes() const { return mistakes_; }
   // Where an edge of the diagram stands in the text, counted from 1.
   std::size_t line_of(const Edge& edge) const {
@@ -46,7 +46,7 @@ class ParsedCase {
   std::vector<Stage> stages_;
   std::vector<Edge> edges_;
   std::vector<std::size_t> lines_;  // of the edges
-  Diagram diagram_;
+  std::unique_ptr<Diagram> diagram_ = std::make_unique<Diagram>();
   std::vector<Error> mistakes_;
 };
 

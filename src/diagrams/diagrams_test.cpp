@@ -113,7 +113,7 @@ TEST(Diagrams, HaveTheGroupsOfTheCommandLine) {
 TEST(Diagrams, FitTheWidthOfAPicture) {
   for (const diagram::Diagram& diagram : all_diagrams()) {
     for (const diagram::Stage& stage : diagram.stages)
-      EXPECT_LE(stage.label.size(), 16U) << diagram.name << " " << stage.id;
+      EXPECT_LE(stage.label.size(), 13U) << diagram.name << " " << stage.id;
     for (const diagram::Edge& edge : diagram.edges)
       EXPECT_LE(edge.text.size(), 42U) << diagram.name << " " << edge.text;
   }

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/format.h"
+#include "cli/json_diagram.h"
 #include "cli/show_report.h"
 #include "counter/delta.h"
 #include "counter/snapshot.h"
@@ -222,6 +223,6 @@ void explain(std::string& out, std::span<const ExplainReport> reports, const Con
 }  // namespace
 
 extern const Format json_format;
-const Format json_format = {"json", true, &show, &list, &explain};
+const Format json_format = {"json", true, &show, &list, &explain, &write_json_diagrams};
 
 }  // namespace netcase::cli

@@ -98,6 +98,6 @@ void explain(std::string& out, std::span<const ExplainReport> reports, const Con
 }  // namespace
 
 extern const Format md_format;
-const Format md_format = {"md", true, nullptr, &list, &explain};
+const Format md_format = {"md", true, nullptr, &list, &explain, nullptr};
 
 }  // namespace netcase::cli

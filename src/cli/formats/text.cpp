@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/format.h"
 #include "cli/show_report.h"
+#include "cli/text_diagram.h"
 #include "cli/text_explain.h"
 #include "cli/text_list.h"
 #include "cli/text_show.h"
@@ -22,6 +23,6 @@ void show(std::string& out, const ShowReport& report, const Console& console, bo
 }  // namespace
 
 extern const Format text_format;
-const Format text_format = {"text", false, &show, &write_text_list, &write_text_explain};
+const Format text_format = {"text", false, &show, &write_text_list, &write_text_explain, &write_text_diagrams};
 
 }  // namespace netcase::cli

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <set>
 
-#include "diagram/case_text.h"
+#include "tests/support/cases.h"
 
 namespace netcase::diagram {
 

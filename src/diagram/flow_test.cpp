@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-#include "diagram/case_text.h"
+#include "tests/support/cases.h"
 
 namespace netcase::diagram {
 

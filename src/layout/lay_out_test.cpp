@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// What is drawn of a small diagram, for deltas that are known; how it looks is tested in render/.
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "diagram/case_text.h"
+#include "tests/support/cases.h"
 #include "layout/picture.h"
 
 namespace netcase::layout {

@@ -7,7 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/appender.h"
-#include "diagram/case_text.h"
+#include "tests/support/cases.h"
 
 namespace netcase::render {
 

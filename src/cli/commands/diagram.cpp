@@ -49,7 +49,8 @@ Error unknown_name(const std::string& name) {
 Result<Diagrams> choose_diagrams(const std::vector<std::string>& names) {
   Diagrams chosen;
   for (const std::string& name : names) {
-    const Diagrams found = name == "all" ? diagrams::in_order_of_the_path(diagrams::list_diagrams()) : diagrams::find_group(name);
+    const Diagrams found = name == "all" ? diagrams::in_order_of_the_path(diagrams::list_diagrams())
+                                         : diagrams::find_group(name);
     if (found.empty()) return std::unexpected(unknown_name(name));
     for (const diagram::Diagram* diagram : found) {
       if (std::find(chosen.begin(), chosen.end(), diagram) == chosen.end()) chosen.push_back(diagram);

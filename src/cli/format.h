@@ -19,7 +19,7 @@
 namespace netcase::cli {
 
 inline constexpr Option format_options[] = {
-    {"format", 'o', "FORMAT", "text, json, csv or md, as far as the command has them"}};
+    {"format", 'o', "FORMAT", "text, json, csv, md or svg, if the command has it"}};
 
 inline constexpr OptionGroup format_group{"Format", format_options};
 

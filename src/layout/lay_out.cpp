@@ -157,10 +157,12 @@ class LayOut {
     Arrow arrow;
     const std::uint64_t most = here.most ? *here.most : picture_.entered;
     arrow.thirds = thirds(most);
+    arrow.flow = most;
     if (here.how == diagram::How::Unknown) arrow.tone = Arrow::Tone::Unknown;
     else if (!here.most || thirds(here.least) != arrow.thirds) arrow.tone = Arrow::Tone::Derived;
     if (here.how == diagram::How::Unknown && here.count) {  // seen, at least
       arrow.thirds = thirds(*here.count);
+      arrow.flow = *here.count;
       arrow.tone = Arrow::Tone::Derived;
     }
     if (arrow.tone == Arrow::Tone::Unknown && arrow.thirds == 0) arrow.thirds = 1;
@@ -188,19 +190,18 @@ class LayOut {
     Arrow arrow = wire == nowhere ? Arrow{} : arrow_of(wire);
     // Nothing is known of what comes before the first counter or goes on behind the last.
     const bool is_end = (stage == 0 && !behind) || (stage == last && behind);
-    if (is_end && arrow.thirds > 0 && !ends_are_known(stage, behind)) arrow.tone = Arrow::Tone::Unknown;
+    if (is_end && arrow.thirds > 0 && !ends_are_known(stage)) arrow.tone = Arrow::Tone::Unknown;
     return arrow;
   }
-  bool ends_are_known(std::size_t stage, bool behind) const {
-    std::uint64_t most = 0;
-    for (const std::size_t i : mine_) {
+  // What ends beyond the picture is what the next arrow has, and what turns aside at the stage.
+  bool ends_are_known(std::size_t stage) const {
+    return std::all_of(mine_.begin(), mine_.end(), [&](std::size_t i) {
       const Wire& wire = graph_.wires[i];
-      if (wire.kind != WireKind::Main || is_between(wire)) continue;
-      if ((behind ? wire.source : wire.target) != node(stage)) continue;
-      if (!flow(i).most) return false;
-      most += *flow(i).most;
-    }
-    return most > 0;
+      const bool is_aside =
+          (wire.kind == WireKind::Main && !is_between(wire)) || wire.kind == WireKind::Aside;
+      const bool is_here = wire.source == node(stage) || wire.target == node(stage);
+      return is_aside || !is_here || flow(i).value().has_value();
+    });
   }
 
   void lay_stage(std::size_t stage) {
@@ -442,7 +443,11 @@ class LayOut {
     }
     const auto& reasons = residual.is_gain() ? residual.balance.exceptions : residual.balance.may_be;
     for (std::string& line : broken(reasons)) {
-      if (group.size() == most_rows && !wishes_.with_kernel_names) break;
+      if (group.size() == most_rows && !wishes_.with_kernel_names) {
+        group.back().name.back() = ' ';
+        group.back().name += "…";
+        break;
+      }
       group.push_back(note(std::move(line)));
     }
     push(stage, std::move(group));

@@ -21,7 +21,7 @@ struct Arrow {
   enum class Tone : std::uint8_t { Solid, Derived, Unknown };
   std::uint8_t thirds = 0;
   Tone tone = Tone::Solid;
-  bool is_there = true;  // false: above or below the path
+  std::uint64_t flow = 0;  // the most that may pass here
 };
 
 enum class Side : std::uint8_t {

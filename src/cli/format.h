@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "cli/console.h"
+#include "cli/diagram_report.h"
 #include "cli/explain_report.h"
 #include "cli/show_report.h"
 #include "cli/spigrp_report.h"
@@ -20,17 +21,19 @@
 namespace netcase::cli {
 
 inline constexpr Option format_options[] = {
-    {"format", 'o', "FORMAT", "text, json, csv or md, as far as the command has them"}};
+    {"format", 'o', "FORMAT", "text, json, csv, md or svg, if the command has it"}};
 
 inline constexpr OptionGroup format_group{"Format", format_options};
 
 struct Format {
   std::string_view name;
-  bool is_data;  // written as it is, whatever the locale
+  bool is_data = false;  // written as it is, whatever the locale
   // `is_first`: of several readings, so that a heading is written once.
-  void (*show)(std::string& out, const ShowReport& report, const Console& console, bool is_first);
-  void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters, const Console& console);
-  void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console);
+  void (*show)(std::string& out, const ShowReport& report, const Console& console, bool is_first) = nullptr;
+  void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters,
+               const Console& console) = nullptr;
+  void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console) = nullptr;
+  void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
 };

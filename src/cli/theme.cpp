@@ -20,7 +20,7 @@ struct Colours {
 };
 
 // In the order of Role.
-constexpr std::array<Colours, 8> colours{{
+constexpr std::array<Colours, 10> colours{{
     {"", ""},
     {"1", "1"},
     {"1;38;5;167", "1;31"},
@@ -29,6 +29,8 @@ constexpr std::array<Colours, 8> colours{{
     {"38;5;243", "2"},
     {"38;5;32", ""},
     {"38;5;28", ""},
+    {"38;5;31", "36"},
+    {"38;5;134", "35"},
 }};
 
 struct StandIn {

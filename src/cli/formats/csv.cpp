@@ -95,6 +95,6 @@ void show(std::string& out, const ShowReport& report, const Console& /*console*/
 }  // namespace
 
 extern const Format csv_format;
-const Format csv_format = {"csv", true, &show, nullptr, nullptr};
+const Format csv_format = {.name = "csv", .is_data = true, .show = &show};
 
 }  // namespace netcase::cli

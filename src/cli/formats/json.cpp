@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/format.h"
+#include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
 #include "cli/show_report.h"
 #include "counter/delta.h"
@@ -223,7 +224,13 @@ void explain(std::string& out, std::span<const ExplainReport> reports, const Con
 }  // namespace
 
 extern const Format json_format;
-const Format json_format = {"json", true, &show, &list, &explain, &write_json_saids,
-                            &write_json_groups};
+const Format json_format = {.name = "json",
+                            .is_data = true,
+                            .show = &show,
+                            .list = &list,
+                            .explain = &explain,
+                            .diagram = &write_json_diagrams,
+                            .saids = &write_json_saids,
+                            .groups = &write_json_groups};
 
 }  // namespace netcase::cli

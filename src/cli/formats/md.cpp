@@ -99,6 +99,6 @@ void explain(std::string& out, std::span<const ExplainReport> reports, const Con
 }  // namespace
 
 extern const Format md_format;
-const Format md_format = {"md", true, nullptr, &list, &explain};
+const Format md_format = {.name = "md", .is_data = true, .list = &list, .explain = &explain};
 
 }  // namespace netcase::cli

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/format.h"
 #include "cli/show_report.h"
+#include "cli/text_diagram.h"
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
 #include "cli/text_list.h"
@@ -24,7 +25,12 @@ void show(std::string& out, const ShowReport& report, const Console& console, bo
 }  // namespace
 
 extern const Format text_format;
-const Format text_format = {"text", false, &show, &write_text_list, &write_text_explain, &write_text_saids,
-                            &write_text_groups};
+const Format text_format = {.name = "text",
+                            .show = &show,
+                            .list = &write_text_list,
+                            .explain = &write_text_explain,
+                            .diagram = &write_text_diagrams,
+                            .saids = &write_text_saids,
+                            .groups = &write_text_groups};
 
 }  // namespace netcase::cli

@@ -15,6 +15,6 @@ void list(std::string& out, std::span<const catalogue::CounterFacts> counters, c
 }  // namespace
 
 extern const Format recipe_format;
-const Format recipe_format = {"recipe", true, nullptr, &list, nullptr};
+const Format recipe_format = {.name = "recipe", .is_data = true, .list = &list};
 
 }  // namespace netcase::cli

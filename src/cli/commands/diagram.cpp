@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// netcase diagram: where packets went and where they were lost, as Case diagrams.
+
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "cli/command.h"
+#include "cli/format.h"
+#include "cli/problems.h"
+#include "diagram/parse_case.h"
+#include "diagrams/diagrams.h"
+#include "os/file_tree.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr Option own_options[] = {
+    {"file", 'F', "FILE", "draw the diagram in FILE (docs/case-language.md)"},
+    {"verbose", 'v', "", "the kernel's functions and hooks beside the arrow"},
+    {"ascii", 0, "", "draw with ASCII alone"},
+};
+constexpr OptionGroup option_groups[] = {
+    {"", own_options}, interval_group, source_group, format_group, console_group};
+
+constexpr Example examples[] = {
+    {"netcase diagram ipv4_input", "received IPv4 packets since boot"},
+    {"netcase diagram ip4 -i 10", "all of IPv4 in the next ten seconds"},
+    {"netcase diagram all --format json", "everything, for programs"},
+};
+
+using Diagrams = std::vector<const diagram::Diagram*>;
+
+Error unknown_name(const std::string& name) {
+  Nearest nearest(name);
+  std::string groups;
+  for (const diagram::Diagram& diagram : diagrams::all_diagrams()) {
+    nearest.consider(diagram.name);
+    for (const std::string_view group : diagram.groups) nearest.consider(group);
+  }
+  const std::string hint = nearest.hint();
+  return {{},
+          "no diagram is called '" + name + "'",
+          {},
+          hint.empty() ? "netcase diagram --help names them" : hint};
+}
+
+Result<Diagrams> choose_diagrams(const std::vector<std::string>& names) {
+  Diagrams chosen;
+  for (const std::string& name : names) {
+    const Diagrams found = name == "all" ? diagrams::in_order_of_the_path(diagrams::list_diagrams())
+                                         : diagrams::find_group(name);
+    if (found.empty()) return std::unexpected(unknown_name(name));
+    for (const diagram::Diagram* diagram : found) {
+      if (std::find(chosen.begin(), chosen.end(), diagram) == chosen.end()) chosen.push_back(diagram);
+    }
+  }
+  return chosen;
+}
+
+Result<diagram::ParsedCase> read_case(const std::string& path) {
+  const auto text = os::make_file_tree("")->read_file(path);
+  if (!text) return fail(path, text.error().text);
+  return diagram::parse_case(path, *text);
+}
+
+struct Chosen {
+  std::optional<diagram::ParsedCase> own;  // of --file
+  Diagrams all;                            // which are joined with one another
+  Diagrams shown;
+};
+
+// A diagram of the user's own stands alone: joined with ours it would count everything twice.
+Result<Chosen> choose(const Arguments& arguments) {
+  Chosen chosen;
+  if (const auto path = arguments.value("file")) {
+    TRY(own, read_case(*path));
+    chosen.own = std::move(own);
+    chosen.all = chosen.shown = {&chosen.own->diagram()};
+    return chosen;
+  }
+  TRY(shown, choose_diagrams(arguments.words()));
+  chosen.shown = std::move(shown);
+  chosen.all = diagrams::list_diagrams();
+  return chosen;
+}
+
+ExitCode show(const Arguments& arguments, const SourceChoice& source, const Format& format,
+              const Chosen& chosen, const Console& console) {
+  auto readings = Readings::open(source, os::system_clock());
+  if (!readings) return give_up(console, readings.error());
+  Damage damage;
+  for (bool is_first = true;; is_first = false) {
+    const auto reading = readings->next();
+    if (!reading) return give_up(console, reading.error());
+    if (!*reading) break;
+    DiagramReport report = make_diagram_report(**reading, chosen.all, chosen.shown);
+    report.with_kernel_names = arguments.has("verbose");
+    report.is_ascii = arguments.has("ascii");
+    std::string out = is_first || format.is_data ? "" : "\n";
+    format.diagram(out, report, console);
+    if (const auto printed = print(console, format, out); !printed) return give_up(console, printed.error());
+    damage.report(console, **reading);
+  }
+  return damage.exit_code();
+}
+
+ExitCode run(const Arguments& arguments, const Console& console) {
+  const auto source = choose_source(arguments, 1);
+  if (!source) return refuse_usage(console, source.error());
+  const auto format = choose_format(arguments, &Format::diagram);
+  if (!format) return refuse_usage(console, format.error());
+  if (arguments.has("file") != arguments.words().empty()) {
+    return refuse_usage(console,
+                        {"netcase diagram", arguments.has("file") ? "a NAME beside --file" : "no NAME",
+                         "the name of a diagram, a group, or all", "netcase diagram --help names them"});
+  }
+  const auto chosen = choose(arguments);
+  if (!chosen) return give_up(console, chosen.error());
+  if (chosen->own && !chosen->own->mistakes().empty()) {
+    for (const Error& mistake : chosen->own->mistakes()) console.print_error(mistake);
+    return ExitCode::NotDone;
+  }
+  return show(arguments, *source, **format, *chosen, console);
+}
+
+}  // namespace
+
+extern const Command diagram_command;
+const Command diagram_command = {
+    "diagram",
+    "where packets went and where they were lost, as Case diagrams",
+    "NAME…",
+    "Draws the path of packets through a layer: a broad arrow for those that go on, a line across it where a "
+    "counter counts them, side arrows where they are dropped, leave or join. What the counters do not add up "
+    "to "
+    "was lost without a counter, and is drawn hatched. NAME is a group (ip4 ip6 icmp udp tcp mptcp xfrm), "
+    "all, or "
+    "a diagram: ipv4_input, ipv4_forward, ipv4_output, ipv6_input, tcp_in, udpv4_in, xfrm_in, ...",
+    option_groups,
+    examples,
+    &run,
+};
+
+}  // namespace netcase::cli

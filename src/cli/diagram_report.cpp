@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/diagram_report.h"
+
+#include <utility>
+
+#include "catalogue/catalogue.h"
+
+namespace netcase::cli {
+
+DiagramReport make_diagram_report(const Reading& reading, const std::vector<const diagram::Diagram*>& all,
+                                  std::vector<const diagram::Diagram*> shown) {
+  DiagramReport report;
+  report.newer = &reading.newer;
+  report.older = reading.older ? &*reading.older : nullptr;
+  report.delta = report.older == nullptr
+                     ? counter::since_boot(reading.newer, &catalogue::nature_of)
+                     : counter::subtract(*report.older, reading.newer, &catalogue::nature_of);
+  const auto interval_ns =
+      report.older == nullptr ? reading.newer.origin.monotonic_ns : report.delta.interval_ns;
+  report.flows = diagram::compute_flows(all, report.delta, interval_ns);
+  report.shown = std::move(shown);
+  return report;
+}
+
+}  // namespace netcase::cli

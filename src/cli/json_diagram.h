@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Case diagrams for programs: nodes, edges and residuals, integers exact, null for what is not known.
+
+#pragma once
+
+#include <string>
+
+#include "cli/console.h"
+#include "cli/diagram_report.h"
+
+namespace netcase::cli {
+
+void write_json_diagrams(std::string& out, const DiagramReport& report, const Console& console);
+
+}  // namespace netcase::cli

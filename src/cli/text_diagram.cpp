@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/text_diagram.h"
+
+#include "cli/text_show.h"
+#include "layout/picture.h"
+#include "render/text.h"
+
+namespace netcase::cli {
+
+namespace {
+
+Role role_of(render::Ink ink) {
+  switch (ink) {
+    case render::Ink::Flow: return Role::Flow;
+    case render::Ink::Strong: return Role::Heading;
+    case render::Ink::Loss: return Role::Loss;
+    case render::Ink::SmallLoss: return Role::SmallLoss;
+    case render::Ink::Uncounted: return Role::NotCounted;
+    case render::Ink::Faint: return Role::Faint;
+    case render::Ink::Hint: return Role::Hint;
+    case render::Ink::Plain: break;
+  }
+  return Role::Plain;
+}
+
+}  // namespace
+
+void write_text_diagrams(std::string& out, const DiagramReport& report, const Console& console) {
+  const Theme& theme = console.theme();
+  render::TextWishes wishes;
+  wishes.is_ascii = report.is_ascii || !theme.is_utf8();
+  wishes.right = place_text(*report.newer) + (wishes.is_ascii ? " - " : " · ") +
+                 period_text(*report.newer, report.older, report.delta);
+  if (report.older != nullptr && report.delta.interval_ns)
+    wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
+  bool is_first = true;
+  for (const diagram::Diagram* diagram : report.shown) {
+    if (!is_first) out += "\n\n";
+    is_first = false;
+    const layout::Picture picture = layout::lay_out(report.flows, *diagram, {report.with_kernel_names});
+    for (const render::Line& line : render::draw_text(picture, wishes)) {
+      for (const render::Span& span : line) out += theme.paint(role_of(span.ink), span.text);
+      out += '\n';
+    }
+  }
+}
+
+}  // namespace netcase::cli

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "diagram/parse_case.h"
+
+#include <gtest/gtest.h>
+
+namespace netcase::diagram {
+
+namespace {
+
+constexpr std::string_view small = R"(
+diagram small "A small one"   # a comment
+group ip4 mine
+layer ip4
+arrow down
+unit packets
+from "somewhere"
+stage one "first"
+  function ip_rcv
+  hook NF_INET_LOCAL_IN
+  drop IpInHdrErrors + IpInDiscards "bad # not a comment" in packets if IpOutTransmits
+    part IpExtInCsumErrors "wrong checksum"
+    beside IpReasmFails "given up" in queues
+    note "Says more."
+  leave other see IpForwDatagrams
+count IpInDelivers
+stage two "second"
+to other
+)";
+
+std::string mistakes(std::string text) {
+  std::string told;
+  const ParsedCase parsed = parse_case("my.case", std::move(text));
+  for (const Error& mistake : parsed.mistakes()) {
+    told += to_text(mistake) + (mistake.hint.empty() ? "" : " (" + mistake.hint + ")") + "\n";
+  }
+  return told;
+}
+
+std::string with(std::string_view line) {
+  return std::string("diagram a \"A\"\nunit packets\nstage s \"S\"\n").append(line);
+}
+
+TEST(ParseCase, ReadsTheHeadOfADiagram) {
+  const ParsedCase parsed = parse_case("small.case", std::string(small));
+  EXPECT_TRUE(parsed.mistakes().empty());
+  const Diagram& diagram = parsed.diagram();
+  EXPECT_EQ(diagram.name, "small");
+  EXPECT_EQ(diagram.title, "A small one");
+  EXPECT_EQ(diagram.layer, "ip4");
+  EXPECT_TRUE(diagram.is_down);
+  ASSERT_EQ(diagram.groups.size(), 2U);
+  EXPECT_EQ(diagram.groups[1], "mine");
+  ASSERT_EQ(diagram.stages.size(), 2U);
+  EXPECT_EQ(diagram.stages[0].function, "ip_rcv");
+  EXPECT_EQ(diagram.stages[0].hook, "NF_INET_LOCAL_IN");
+}
+
+TEST(ParseCase, ReadsEverythingAboutAnEdge) {
+  const ParsedCase parsed = parse_case("small.case", std::string(small));
+  ASSERT_EQ(parsed.diagram().edges.size(), 5U);
+  const Edge& drop = parsed.diagram().edges[1];
+  EXPECT_EQ(drop.kind, EdgeKind::Drop);
+  ASSERT_EQ(drop.counters.size(), 2U);
+  EXPECT_EQ(drop.counters[1].group, "Ip");
+  EXPECT_EQ(drop.counters[1].name, "InDiscards");
+  EXPECT_EQ(drop.text, "bad # not a comment");
+  EXPECT_EQ(drop.condition.column.full, "IpOutTransmits");
+  ASSERT_EQ(drop.labels.size(), 2U);
+  EXPECT_TRUE(drop.labels[0].is_part);
+  EXPECT_EQ(drop.labels[1].unit, "queues");
+  ASSERT_EQ(drop.notes.size(), 1U);
+  EXPECT_EQ(parsed.diagram().edges[2].counting, Counting::Seen);
+}
+
+TEST(ParseCase, TellsEveryMistakeWithItsLine) {
+  EXPECT_EQ(mistakes(with("dorp IpInHdrErrors\nstage s \"again\"\n")),
+            "my.case:4: 'dorp', expected a statement (did you mean 'drop'?)\n"
+            "my.case:5: a second stage 's', expected each stage once\n");
+}
+
+TEST(ParseCase, WantsADropToSayWhetherItIsCounted) {
+  EXPECT_EQ(mistakes(with("drop \"firewall\"\n")),
+            "my.case:4: \"firewall\", expected a counter, or uncounted\n");
+}
+
+TEST(ParseCase, WantsWordsInTheirPlace) {
+  EXPECT_EQ(mistakes(with("drop IpInHdrErrors + \"x\"\n")),
+            "my.case:4: \"x\", expected a counter by its full name, such as IpInReceives\n");
+  EXPECT_EQ(mistakes(with("drop uncounted \"x\n")),
+            "my.case:4: a text without its second \", expected \"a text\" on one line\n");
+  EXPECT_EQ(mistakes(with("drop uncounted \"x\" packets\n")),
+            "my.case:4: 'packets', expected the end of the line\n");
+  EXPECT_EQ(mistakes(with("part IpInHdrErrors\n")),
+            "my.case:4: this without an edge, expected a drop, count, leave or join before it\n");
+  EXPECT_EQ(mistakes("layer ip4\n"), "my.case:1: 'layer', expected diagram NAME \"TITLE\" first\n");
+  EXPECT_EQ(mistakes("diagram a \"A\"\nlayer ipv4\n"),
+            "my.case:2: 'ipv4', expected a layer of the catalogue (did you mean 'ip4'?)\n");
+  EXPECT_EQ(mistakes(""), "my.case:0: nothing, expected diagram NAME \"TITLE\"\n");
+}
+
+TEST(ParseCase, WantsAnArrowToHaveTwoEnds) {
+  EXPECT_EQ(mistakes(with("count IpInDelivers\n")),
+            "my.case:4: 'count' at the stage 's', expected another stage behind a count\n");
+}
+
+}  // namespace
+
+}  // namespace netcase::diagram

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is drawn of a small diagram, for deltas that are known; how it looks is tested in render/.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/support/cases.h"
+#include "layout/picture.h"
+
+namespace netcase::layout {
+
+namespace {
+
+constexpr std::string_view text = R"(diagram pipe "A pipe"
+unit packets
+from "below"
+stage one "one"
+count IpInReceives
+  part IpExtInMcastPkts "multicast"
+stage two "two"
+  function two_rcv
+  residual R
+  drop IpInHdrErrors "bad"
+  drop IpInDiscards "no memory"
+  drop uncounted "a firewall"
+count IpInDelivers
+stage three "three"
+  drop IpInDiscards "no memory here"
+to "above"
+)";
+
+class Drawn {
+ public:
+  explicit Drawn(const std::vector<std::pair<std::string, std::uint64_t>>& moved, Wishes wishes = {}) {
+    cases_.add("pipe", std::string(text));
+    const auto diagrams = cases_.diagrams();
+    const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, moved), {});
+    picture = lay_out(flows, *diagrams.front(), wishes);
+  }
+  const Row* find(std::string_view name) const {
+    for (const Row& row : picture.rows) {
+      if (row.name == name) return &row;
+    }
+    return nullptr;
+  }
+  Picture picture;
+
+ private:
+  diagram::Cases cases_;
+};
+
+TEST(LayOut, DrawsAnArrowThatRisesFromBelow) {
+  const Drawn drawn({{"IpInReceives", 10}, {"IpInDelivers", 10}});
+  EXPECT_EQ(drawn.picture.bottom, "below");
+  EXPECT_EQ(drawn.picture.top, "above");
+  EXPECT_EQ(drawn.picture.rows.front().side, Side::Tip);
+  EXPECT_LT(drawn.find("IpInDelivers"), drawn.find("IpInReceives"));
+}
+
+TEST(LayOut, MakesTheArrowAsWideAsItsShare) {
+  const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 30}, {"IpInHdrErrors", 70}});
+  EXPECT_EQ(drawn.find("IpInReceives")->arrow.thirds, 3);
+  EXPECT_EQ(drawn.find("IpInDelivers")->arrow.thirds, 1);
+  EXPECT_EQ(Drawn({}).find("IpInReceives")->arrow.thirds, 0);
+}
+
+TEST(LayOut, FoldsWhatStandsStill) {
+  const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 100}});
+  EXPECT_EQ(drawn.find("IpInHdrErrors"), nullptr);
+  EXPECT_EQ(drawn.find("not counted"), nullptr);
+}
+
+TEST(LayOut, ShowsWhatNobodyCountedOnce) {
+  const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 90}, {"IpInHdrErrors", 3}});
+  ASSERT_NE(drawn.find("not counted"), nullptr);
+  EXPECT_EQ(drawn.find("not counted")->value, 7U);
+  EXPECT_TRUE(drawn.find("not counted")->has_rail);
+  ASSERT_EQ(drawn.picture.sums.size(), 1U);
+  EXPECT_EQ(drawn.picture.sums[0].remainder, 7U);
+  EXPECT_NE(drawn.find("a firewall"), nullptr);
+}
+
+TEST(LayOut, ShowsASharedCounterOnceAndALimitElsewhere) {
+  const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 95}, {"IpInDiscards", 5}});
+  const auto& rows = drawn.picture.rows;
+  EXPECT_EQ(std::count_if(rows.begin(), rows.end(),
+                          [](const Row& row) {
+                            return row.name == "IpInDiscards" && row.side == Side::Lost &&
+                                   row.bound == Row::Bound::Exact;
+                          }),
+            1);
+  ASSERT_NE(drawn.find("no memory here"), nullptr);
+  EXPECT_EQ(drawn.find("no memory here")->bound, Row::Bound::AtMost);
+}
+
+TEST(LayOut, NamesTheWorstLoss) {
+  EXPECT_EQ(Drawn({{"IpInReceives", 9}, {"IpInDelivers", 5}, {"IpInHdrErrors", 4}}).picture.worst,
+            "IpInHdrErrors");
+}
+
+TEST(LayOut, AddsTheNamesOfTheKernelWhenAsked) {
+  EXPECT_NE(Drawn({{"IpInReceives", 9}}, {true}).find("two_rcv()"), nullptr);
+  EXPECT_EQ(Drawn({{"IpInReceives", 9}}).find("two_rcv()"), nullptr);
+}
+
+}  // namespace
+
+}  // namespace netcase::layout

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A row is 26 pixels high. The arrow is drawn row by row, each beginning as wide as the one above it, so that
+// it tapers where packets leave. No var() and no calc(): some viewers know neither.
+
+#include "render/svg.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "base/appender.h"
+#include "catalogue/catalogue.h"
+
+namespace netcase::render {
+
+namespace {
+
+using layout::Arrow;
+using layout::Picture;
+using layout::Row;
+using layout::Side;
+using layout::Sum;
+using layout::Weight;
+
+constexpr double row_height = 26;
+constexpr double taper = 9;  // how soon a row has its own width
+constexpr double middle = 272;
+constexpr double side_end = 372;
+constexpr double names = 388;
+constexpr double values = 792;
+constexpr double rates = 874;
+constexpr double shares = 964;
+constexpr double first_row = 142;
+constexpr double widest = 60;
+
+constexpr std::string_view style = R"svg(<style>
+text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
+font-size:14px;fill:#1b1e24}
+.t1{font-size:27px;font-weight:650}.t2,.s,.st{fill:#646b76}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
+.n{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:13.5px}
+.b{font-weight:650}.e{text-anchor:end;font-variant-numeric:tabular-nums}.c{text-anchor:middle}
+.band{fill:#e9edf1}.flow{fill:#22899a}.der{fill:url(#derived)}.unc{fill:url(#hatch);stroke:#8a3fa8;stroke-width:1}
+.rail{fill:url(#hatch)}.fl{stroke:#22899a;fill:none}.cl{stroke:#1b1e24;stroke-width:2.2;fill:none}
+.x{stroke:#cc3a26;stroke-width:2.6;fill:none}
+.tl{fill:#b32a17}.tu{fill:#7d3399}.tz{fill:#767d88}.zero{stroke:#b9bfc8;stroke-width:1.4;stroke-dasharray:2 4;fill:none}
+.hb{fill:#f3e9f7}.hs{stroke:#8a3fa8;stroke-width:2}.db{fill:#d9edf0}.ds{stroke:#22899a;stroke-width:3}.bg{fill:#fff}
+@media screen and (prefers-color-scheme:dark){
+text{fill:#e6e8ec}.t2,.s,.st{fill:#9aa2ae}.band{fill:#262a31}.flow{fill:#3aa9b9}.fl{stroke:#3aa9b9}.cl{stroke:#e6e8ec}
+.x{stroke:#f0604c}.tl{fill:#ff8a78}.tu{fill:#d6a3ec}.tz{fill:#8b93a0}.zero{stroke:#4a505a}.unc{stroke:#c58be0}
+.hb{fill:#33263b}.hs{stroke:#c58be0}.db{fill:#1b3a40}.ds{stroke:#3aa9b9}.bg{fill:#15171b}}
+</style>
+<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="7" height="7" class="hb"/><path d="M0 0V7" class="hs"/></pattern>
+<pattern id="derived" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+<rect width="6" height="6" class="db"/><path d="M0 0V6" class="ds"/></pattern></defs>
+<rect width="100%" height="100%" class="bg"/>
+)svg";
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') out += "&amp;";
+    else if (c == '<') out += "&lt;";
+    else if (c == '>') out += "&gt;";
+    else if (c == '"') out += "&quot;";
+    else out += c;
+  }
+  return out;
+}
+
+std::string px(double value) {
+  std::string out;
+  Appender(out).fixed(value, 1);
+  return out.ends_with(".0") ? out.substr(0, out.size() - 2) : out;
+}
+
+// Narrow no-break spaces keep a number together.
+std::string number_text(std::uint64_t value) {
+  std::string out;
+  for (const char c : to_grouped(value)) out += c == ' ' ? std::string("\u202f") : std::string(1, c);
+  return out;
+}
+
+std::string_view class_of(Weight weight) {
+  switch (weight) {
+    case Weight::Strong: return " b";
+    case Weight::Loss: return " tl b";
+    case Weight::SmallLoss: return " tl";
+    case Weight::Uncounted: return " tu b";
+    case Weight::Faint: return " tz";
+    case Weight::Plain: break;
+  }
+  return "";
+}
+
+class SvgPicture {
+ public:
+  SvgPicture(std::string& out, const Picture& picture, const SvgWishes& wishes)
+      : out_(out), picture_(picture), wishes_(wishes) {}
+
+  void run() {
+    const double rows = static_cast<double>(picture_.rows.size()) * row_height;
+    const double below = first_row + rows + 44;
+    const double height = below + 30 + static_cast<double>(picture_.sums.size()) * 118;
+    head(height);
+    band(first_row - 46, picture_.top);
+    double y = first_row;
+    double width = width_of(picture_.rows.empty() ? Arrow{} : picture_.rows.front().arrow);
+    for (const Row& row : picture_.rows) {
+      draw(row, y, width);
+      width = width_of(row.arrow);
+      y += row_height;
+    }
+    band(y + 6, picture_.bottom);
+    y += 72;
+    for (const Sum& sum : picture_.sums) y = balance(sum, y);
+    legend(y);
+    out_ += "</svg>\n";
+  }
+
+ private:
+  void text(double x, double y, std::string_view classes, std::string_view words) {
+    if (words.empty()) return;
+    out_.append("<text x=\"").append(px(x)).append("\" y=\"").append(px(y)).append("\" class=\"");
+    out_.append(classes).append("\">").append(escaped(words)).append("</text>\n");
+  }
+  void path(std::string_view classes, const std::string& d, double stroke = 0) {
+    out_.append("<path class=\"").append(classes).append("\" d=\"").append(d).append("\"");
+    if (stroke > 0) out_.append(" style=\"stroke-width:").append(px(stroke)).append("\"");
+    out_ += "/>\n";
+  }
+
+  void head(double height) {
+    const std::string title = escaped(picture_.diagram->title) + ", " + escaped(wishes_.right);
+    out_.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 ").append(px(height));
+    out_.append("\" width=\"1000\" height=\"")
+        .append(px(height))
+        .append("\" role=\"img\" aria-labelledby=\"t d\">\n");
+    out_.append("<title id=\"t\">")
+        .append(title)
+        .append("</title>\n<desc id=\"d\">")
+        .append(description())
+        .append("</desc>\n");
+    out_ += style;
+    text(36, 50, "t1", picture_.diagram->title);
+    text(36, 74, "t2", wishes_.right);
+    text(values, 74, "t2 e", picture_.diagram->unit());
+    if (wishes_.seconds) text(rates, 74, "t2 e", "per s");
+    if (picture_.entered > 0) text(shares, 74, "t2 e", "share");
+  }
+
+  // The balance in a sentence, for those who cannot see the picture.
+  std::string description() const {
+    std::string words = "Case diagram: from " +
+                        escaped(picture_.diagram->is_down ? picture_.top : picture_.bottom) + " to " +
+                        escaped(picture_.diagram->is_down ? picture_.bottom : picture_.top) + ".";
+    for (const Sum& sum : picture_.sums) {
+      words += " " + std::to_string(sum.remainder) +
+               (sum.is_negative ? " made without a counter." : " lost without a counter.");
+    }
+    return words;
+  }
+
+  void band(double y, std::string_view words) {
+    out_.append("<rect x=\"36\" y=\"")
+        .append(px(y))
+        .append("\" width=\"928\" height=\"36\" rx=\"4\" class=\"band\"/>\n");
+    text(middle, y + 23, "b c", words.size() < 40 ? words : std::string_view());
+    if (words.size() >= 40) text(56, y + 23, "b", words);
+  }
+
+  double width_of(const Arrow& arrow) const { return arrow.thirds == 0 ? 2 : width_of(arrow.flow); }
+  double width_of(std::uint64_t flow) const {
+    if (flow == 0) return 2;
+    const auto share = static_cast<double>(flow) / static_cast<double>(std::max(picture_.entered, flow));
+    const double width = widest * std::sqrt(std::sqrt(share));
+    return std::max(width, 2.0);
+  }
+
+  static std::string_view tone_of(const Arrow& arrow) {
+    switch (arrow.tone) {
+      case Arrow::Tone::Derived: return "der";
+      case Arrow::Tone::Unknown: return "unc";
+      case Arrow::Tone::Solid: break;
+    }
+    return "flow";
+  }
+
+  void draw(const Row& row, double y, double above) {
+    out_ += "<g>";
+    if (const auto facts = catalogue::find_counter(row.name))
+      out_.append("<title>")
+          .append(escaped(row.name))
+          .append("\n")
+          .append(escaped(facts->meaning))
+          .append("</title>");
+    out_ += "\n";
+    if (row.side == Side::Tip) tip(row, y);
+    else stretch(row.arrow, y, above);
+    if (row.has_rail) path("rail", "M196 " + px(y) + "h8v" + px(row_height) + "h-8z");
+    text(186, y + 18, "st", row.stage);
+    side(row, y + row_height / 2);
+    table(row, y + 18);
+    out_ += "</g>\n";
+  }
+
+  void stretch(const Arrow& arrow, double y, double above) {
+    const double half = width_of(arrow) / 2;
+    const double before = above / 2;
+    path(tone_of(arrow), "M" + px(middle - before) + " " + px(y) + "L" + px(middle - half) + " " +
+                             px(y + taper) + "V" + px(y + row_height) + "H" + px(middle + half) + "V" +
+                             px(y + taper) + "L" + px(middle + before) + " " + px(y) + "Z");
+  }
+
+  void tip(const Row& row, double y) {
+    const double half = width_of(row.arrow) / 2;
+    const double wing = half + 12;
+    const bool is_down = picture_.diagram->is_down;
+    const double base = is_down ? y : y + row_height;
+    const double point = is_down ? y + row_height : y;
+    path(tone_of(row.arrow), "M" + px(middle - wing) + " " + px(base) + "L" + px(middle) + " " + px(point) +
+                                 "L" + px(middle + wing) + " " + px(base) + "Z");
+  }
+
+  void side(const Row& row, double y) {
+    const double from = middle + width_of(row.arrow) / 2;
+    const double stroke = std::clamp(width_of(row.value.value_or(0)) / 2, 2.0, 18.0);
+    const std::string line = "M" + px(from) + " " + px(y) + "H";
+    switch (row.side) {
+      case Side::Line: return path("cl", "M206 " + px(y) + "H" + px(side_end + 6));
+      case Side::Lost:
+        path("fl", line + px(side_end - 10), stroke);
+        return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
+      case Side::Away:
+        path("fl", line + px(side_end - 8), stroke);
+        return path("flow", "M" + px(side_end - 9) + " " + px(y - stroke / 2 - 4) + "L" + px(side_end + 6) +
+                                " " + px(y) + "L" + px(side_end - 9) + " " + px(y + stroke / 2 + 4) + "Z");
+      case Side::Back:
+        path("fl", "M" + px(from + 12) + " " + px(y) + "H" + px(side_end + 4), stroke);
+        return path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " +
+                                px(y) + "L" + px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
+      case Side::Rest: return path("zero", line + px(side_end));
+      case Side::Uncounted:
+      case Side::Made:
+        path("unc", "M" + px(from) + " " + px(y - stroke / 2 - 2) + "H" + px(side_end - 12) + "v" +
+                        px(stroke + 4) + "H" + px(from) + "Z");
+        return text(side_end - 6, y + 5, "tu b", row.side == Side::Made ? "+" : "?");
+      case Side::Tip:
+      case Side::None: return;
+    }
+  }
+
+  void table(const Row& row, double y) {
+    if (row.side == Side::Rest) {
+      std::string words;
+      for (const std::string& name : row.folded) words += (words.empty() ? "" : ", ") + name;
+      return text(names, y, "s tz", "0  " + cut_to(words, 76, "…"));
+    }
+    if (!row.has_value) return text(names, y, "s", row.name);
+    const std::string classes(class_of(row.weight));
+    text(names + (row.is_indented ? 18 : 0), y, "n" + classes, row.name);
+    const std::string_view bound = row.bound == Row::Bound::AtMost    ? "≤ "
+                                   : row.bound == Row::Bound::AtLeast ? "≥ "
+                                                                      : "";
+    text(values, y, "e" + classes, row.value ? std::string(bound) + number_text(*row.value) : "–");
+    if (!row.value || *row.value == 0) return;
+    if (wishes_.seconds && row.bound == Row::Bound::Exact)
+      text(rates, y, "e", to_rate(static_cast<double>(*row.value) / *wishes_.seconds));
+    text(shares, y, "e" + std::string(row.unit.empty() ? "" : " s"),
+         row.unit.empty() ? share(row) : row.unit);
+  }
+
+  std::string share(const Row& row) const {
+    if (picture_.entered == 0 || row.bound != Row::Bound::Exact || *row.value > picture_.entered) return "";
+    if (*row.value == picture_.entered) return "100 %";
+    const double percent = 100.0 * static_cast<double>(*row.value) / static_cast<double>(picture_.entered);
+    if (percent < 0.01) return "<0.01 %";
+    std::string out;
+    Appender(out).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %");
+    return out;
+  }
+
+  // The terms of one side on as many lines as they need, and their sum behind the last.
+  double balance_side(std::string_view sign, const std::vector<Sum::Part>& parts, double y) {
+    constexpr std::size_t room = 100;
+    std::string words;
+    std::uint64_t total = 0;
+    for (const Sum::Part& part : parts) {
+      const std::string term = number_text(part.value) + "\u00a0" + part.name;
+      if (!words.empty() && columns_of(words) + columns_of(term) > room) {
+        text(130, y, "s", words);
+        y += 20;
+        words.clear();
+      }
+      if (!words.empty()) words += " ";
+      if (total > 0 || sign == "−") words += std::string(sign) + " ";
+      words += term;
+      total += part.value;
+    }
+    text(130, y, "s", words.empty() ? std::string(sign) + " 0" : words);
+    text(shares, y, "e", (sign == "−" ? "− " : "") + number_text(total));
+    return y + 20;
+  }
+
+  double balance(const Sum& sum, double y) {
+    text(36, y, "b", "Balance");
+    y = balance_side("+", sum.plus, y);
+    y = balance_side("−", sum.minus, y) + 2;
+    const std::string_view words = sum.remainder == 0 ? "= nothing uncounted"
+                                   : sum.is_noise     ? "= noise of reading"
+                                   : sum.is_negative  ? "= made without a counter"
+                                                      : "= not counted by the kernel";
+    const bool stands_out = sum.remainder > 0 && !sum.is_noise;
+    text(130, y, stands_out ? "tu b" : "b", std::string(words) + " (" + sum.name + ")");
+    text(shares, y, stands_out ? "e tu b" : "e b",
+         (sum.is_negative ? "− " : "") + number_text(sum.remainder));
+    return y + 36;
+  }
+
+  void legend(double y) {
+    const auto sample = [&](double x, std::string_view tone, std::string_view words) {
+      path(tone, "M" + px(x) + " " + px(y - 11) + "h16v12h-16z");
+      text(x + 22, y, "s", words);
+    };
+    sample(36, "flow", "known");
+    sample(110, "der", "known as a range");
+    sample(250, "unc", "not counted by the kernel");
+    text(450, y, "s", "ten times the packets: 1.8 times the width");
+  }
+
+  std::string& out_;
+  const Picture& picture_;
+  const SvgWishes& wishes_;
+};
+
+}  // namespace
+
+void draw_svg(std::string& out, const Picture& picture, const SvgWishes& wishes) {
+  SvgPicture(out, picture, wishes).run();
+}
+
+}  // namespace netcase::render

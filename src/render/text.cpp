@@ -1,0 +1,400 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Glyphs are those of WGL4, which every terminal font has; each has a stand-in of the same width.
+
+#include "render/text.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/appender.h"
+
+namespace netcase::render {
+
+namespace {
+
+using layout::Arrow;
+using layout::Picture;
+using layout::Row;
+using layout::Side;
+using layout::Sum;
+using layout::Weight;
+
+constexpr std::size_t width = 80;
+constexpr std::size_t stage_columns = 13;
+constexpr std::size_t table_column = 28;  // counted from 0
+constexpr std::size_t value_end = 65;
+constexpr std::size_t rate_end = 73;
+
+struct StandIn {
+  std::string_view glyph;
+  char ascii;
+};
+constexpr std::array<StandIn, 19> stand_ins{{{"█", '#'},
+                                             {"▒", '%'},
+                                             {"░", ':'},
+                                             {"▐", '|'},
+                                             {"▌", '|'},
+                                             {"│", '|'},
+                                             {"─", '-'},
+                                             {"═", '='},
+                                             {"·", '.'},
+                                             {"×", 'x'},
+                                             {"►", '>'},
+                                             {"◄", '<'},
+                                             {"▲", '^'},
+                                             {"▼", 'v'},
+                                             {"≤", '<'},
+                                             {"≥", '>'},
+                                             {"−", '-'},
+                                             {"–", '-'},
+                                             {"…", '~'}}};
+
+std::string spell(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = 1;
+    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U)
+      ++length;
+    const std::string_view glyph = text.substr(i, length);
+    const auto* const found =
+        std::find_if(stand_ins.begin(), stand_ins.end(), [&](const StandIn& s) { return s.glyph == glyph; });
+    if (length == 1) out += glyph;
+    else out += found == stand_ins.end() ? '?' : found->ascii;
+    i += length;
+  }
+  return out;
+}
+
+struct ShortUnit {
+  std::string_view unit;
+  std::string_view text;
+};
+constexpr std::array<ShortUnit, 6> short_units{{{"fragments", "frags"},
+                                                {"segments", "segs"},
+                                                {"datagrams", "dgrams"},
+                                                {"connections", "conns"},
+                                                {"messages", "msgs"},
+                                                {"subflows", "flows"}}};
+
+// As much of a unit's name as its column holds.
+std::string unit_text(std::string_view unit) {
+  const auto* const found = std::find_if(short_units.begin(), short_units.end(),
+                                         [&](const ShortUnit& s) { return s.unit == unit; });
+  return found == short_units.end() ? cut_to(unit, 6, "…") : std::string(found->text);
+}
+
+std::string repeated(std::string_view glyph, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += glyph;
+  return out;
+}
+
+std::string left(std::string_view text, std::size_t columns) {
+  std::string out;
+  Appender(out).left(text, columns);
+  return out;
+}
+
+std::string right(std::string_view text, std::size_t columns) {
+  std::string out;
+  Appender(out).right(text, columns);
+  return out;
+}
+
+std::size_t columns_used(const Line& line) {
+  std::size_t columns = 0;
+  for (const Span& span : line) columns += columns_of(span.text);
+  return columns;
+}
+
+// Eleven columns hold 999 999 999; what is larger is cut to four digits.
+std::string value_text(std::uint64_t value) {
+  const std::string text = to_grouped(value);
+  return columns_of(text) <= 13 ? text : to_rate(static_cast<double>(value));
+}
+
+// Three cells, and how many of them the arrow fills on either side of its middle.
+std::string arrow_text(const Arrow& arrow) {
+  const std::string_view fill = arrow.tone == Arrow::Tone::Solid     ? "█"
+                                : arrow.tone == Arrow::Tone::Derived ? "▒"
+                                                                     : "░";
+  switch (arrow.thirds) {
+    case 0: return " │ ";
+    case 1: return " " + std::string(fill) + " ";
+    case 2: return arrow.tone == Arrow::Tone::Solid ? "▐█▌" : " " + std::string(fill) + std::string(fill);
+    default: return repeated(fill, 3);
+  }
+}
+
+Ink ink_of(Weight weight) {
+  switch (weight) {
+    case Weight::Strong: return Ink::Strong;
+    case Weight::Loss: return Ink::Loss;
+    case Weight::SmallLoss: return Ink::SmallLoss;
+    case Weight::Uncounted: return Ink::Uncounted;
+    case Weight::Faint: return Ink::Faint;
+    case Weight::Plain: break;
+  }
+  return Ink::Plain;
+}
+
+class TextPicture {
+ public:
+  TextPicture(const Picture& picture, const TextWishes& wishes) : picture_(picture), wishes_(wishes) {}
+
+  std::vector<Line> run() {
+    head();
+    rule(picture_.top);
+    for (const Row& row : picture_.rows) draw(row);
+    rule(picture_.bottom);
+    below();
+    if (wishes_.is_ascii) {
+      for (Line& line : lines_) {
+        for (Span& span : line) span.text = spell(span.text);
+      }
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  void add(Line line) {
+    while (!line.empty() && line.back().text.find_first_not_of(' ') == std::string::npos) line.pop_back();
+    if (!line.empty()) line.back().text.erase(line.back().text.find_last_not_of(' ') + 1);
+    lines_.push_back(std::move(line));
+  }
+
+  void head() {
+    const std::string_view title = picture_.diagram->title;
+    const std::size_t room = width - std::min(width, columns_of(title) + 2);
+    const std::string where = cut_to(wishes_.right, room, "…");
+    add({{Ink::Strong, std::string(title)}, {Ink::Faint, right(where, width - columns_of(title))}});
+    std::string heading = right(picture_.diagram->unit(), value_end);
+    if (wishes_.seconds) heading += right("per s", rate_end - value_end);
+    if (picture_.entered > 0) heading += right("share", width - columns_of(heading));
+    add({{Ink::Faint, heading}});
+  }
+
+  void rule(std::string_view text) {
+    const std::string shown = cut_to(text, 48, "…");
+    const std::size_t used = 29 + columns_of(shown);
+    add({{Ink::Faint, repeated("─", 27)},
+         {Ink::Strong, " " + shown + " "},
+         {Ink::Faint, repeated("─", width - used)}});
+  }
+
+  void draw(const Row& row) {
+    if (row.side == Side::Tip) return draw_tip(row);
+    Line line;
+    const bool is_line = row.side == Side::Line;
+    if (is_line) {
+      line.push_back({Ink::Plain, std::string(5, ' ')});
+      line.push_back({Ink::Strong, repeated("═", is_wide(row) ? 12 : 13)});
+    } else {
+      line.push_back({Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " "});
+      line.push_back({Ink::Uncounted, row.has_rail ? "░" : " "});
+      line.push_back({Ink::Plain, "  "});
+    }
+    const std::string arrow = arrow_text(row.arrow);
+    const std::string shown = is_line && !is_wide(row) ? trimmed(arrow) : arrow;
+    line.push_back({Ink::Flow, is_wide(row) ? shown : trimmed_right(shown)});
+    const std::size_t at = columns_used(line);
+    draw_side(line, row, table_column - 1 - at);
+    line.push_back({Ink::Plain, " "});
+    draw_table(line, row);
+  }
+
+  static bool is_wide(const Row& row) { return row.arrow.thirds >= 2; }
+  static std::string trimmed_right(std::string text) {
+    text.erase(text.find_last_not_of(' ') + 1);
+    return text;
+  }
+  static std::string trimmed(const std::string& text) {
+    return trimmed_right(text.substr(text.find_first_not_of(' ')));
+  }
+
+  static void draw_side(Line& line, const Row& row, std::size_t columns) {
+    const Ink ink = ink_of(row.weight);
+    switch (row.side) {
+      case Side::Line: line.push_back({Ink::Strong, repeated("═", columns)}); return;
+      case Side::Lost:
+        line.push_back({Ink::Flow, repeated("─", columns - 1)});
+        line.push_back({ink == Ink::Plain ? Ink::SmallLoss : ink, "×"});
+        return;
+      case Side::Away: line.push_back({Ink::Flow, repeated("─", columns - 1) + "►"}); return;
+      case Side::Back: line.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
+      case Side::Rest: line.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
+      case Side::Uncounted: line.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
+      case Side::Made: line.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
+      case Side::Tip:
+      case Side::None: line.push_back({Ink::Plain, std::string(columns, ' ')}); return;
+    }
+  }
+
+  void draw_tip(const Row& row) {
+    const bool is_down = picture_.diagram->is_down;
+    if (row.arrow.thirds == 0) return add({{Ink::Flow, std::string(18, ' ') + "│"}});
+    add({{Ink::Flow, std::string(18, ' ') + (is_down ? "▼" : "▲")}});
+  }
+
+  // As many names as fit on the row, and how many more there are.
+  static std::string folded(const std::vector<std::string>& names, std::size_t room) {
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string more = ", " + std::to_string(names.size() - i) + " more";
+      const std::string next = (text.empty() ? "" : ", ") + names[i];
+      const bool is_last = i + 1 == names.size();
+      const std::size_t needed = columns_of(text) + columns_of(next) + (is_last ? 0 : columns_of(more));
+      if (i > 0 && needed > room) return text + more;
+      text += next;
+    }
+    return text;
+  }
+
+  void draw_table(Line& line, const Row& row) {
+    const Ink ink = ink_of(row.weight);
+    if (row.side == Side::Rest) {
+      line.push_back({Ink::Faint, folded(row.folded, width - table_column)});
+      return add(std::move(line));
+    }
+    if (!row.has_value) {
+      line.push_back({ink, cut_to(row.name, width - table_column, "…")});
+      return add(std::move(line));
+    }
+    const std::string name = (row.is_indented ? "  " : "") + row.name;
+    if (!row.value && columns_of(name) + 3 > value_end - table_column) {  // words tell more than a dash
+      line.push_back({ink, cut_to(name, width - table_column, "…")});
+      return add(std::move(line));
+    }
+    const std::string number = bounded(row);
+    // Numbers stand in their columns, so a name that reaches into them is cut.
+    const bool is_long = columns_of(name) + 2 + columns_of(number) > value_end - table_column;
+    const std::size_t room = value_end - table_column;
+    if (is_long) {
+      line.push_back({ink, cut_to(name, room - columns_of(number) - 2, "…") + "  "});
+    } else {
+      line.push_back({ink, left(name, room - columns_of(number))});
+    }
+    line.push_back({ink, right(number, value_end - std::min(value_end, columns_used(line)))});
+    if (row.value && *row.value > 0 && wishes_.seconds) {
+      const bool is_rated = row.bound == Row::Bound::Exact;
+      const std::string rate = is_rated ? to_rate(static_cast<double>(*row.value) / *wishes_.seconds) : "";
+      line.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(rate, rate_end - value_end)});
+    }
+    const std::string last = row.unit.empty() ? share(row) : unit_text(row.unit);
+    line.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(last, width - columns_used(line))});
+    add(std::move(line));
+  }
+
+  static std::string bounded(const Row& row) {
+    if (!row.value) return "–";
+    const std::string_view sign = row.bound == Row::Bound::AtMost    ? "≤ "
+                                  : row.bound == Row::Bound::AtLeast ? "≥ "
+                                                                     : "";
+    return std::string(sign) + value_text(*row.value);
+  }
+
+  std::string share(const Row& row) const {
+    if (!row.value || picture_.entered == 0 || row.bound != Row::Bound::Exact ||
+        *row.value > picture_.entered)
+      return "";
+    if (*row.value == picture_.entered) return "100 %";
+    if (*row.value == 0) return "";
+    const double percent = 100.0 * static_cast<double>(*row.value) / static_cast<double>(picture_.entered);
+    if (percent < 0.01) return "<0.01 %";
+    std::string text;
+    Appender(text).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %");
+    return text;
+  }
+
+  // The balance as a sum on paper, what cannot be known, and what to type next.
+  void below() {
+    for (const Sum& sum : picture_.sums) {
+      lines_.emplace_back();
+      side_of_sum("Balance", "", sum.plus, " + ");
+      side_of_sum("", "− ", sum.minus, " − ");
+      const std::string_view words = sum.remainder == 0 ? "= nothing uncounted"
+                                     : sum.is_noise     ? "= noise of reading"
+                                     : sum.is_negative  ? "= made without a counter"
+                                                        : "= not counted by the kernel";
+      const std::string text = std::string(words) + " (" + sum.name + ")";
+      const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::Uncounted;
+      const std::string number = (sum.is_negative ? "− " : "") + to_grouped(sum.remainder);
+      add({{Ink::Plain, std::string(10, ' ')}, {ink, text + right(number, width - 10 - columns_of(text))}});
+    }
+    for (const std::string& open : picture_.open_balances) {
+      lines_.emplace_back();
+      add({{Ink::Faint, "No balance: " + open + "."}});
+    }
+    marks();
+    next();
+  }
+
+  void side_of_sum(std::string_view label, std::string_view first, const std::vector<Sum::Part>& parts,
+                   std::string_view sign) {
+    constexpr std::size_t room = 54;
+    std::string text(first);
+    std::uint64_t total = 0;
+    std::vector<std::string> rows;
+    for (const Sum::Part& part : parts) {
+      const std::string term = to_grouped(part.value) + " " + part.name;
+      if (total > 0 && columns_of(text) + columns_of(sign) + columns_of(term) > room) {
+        rows.push_back(text);
+        text = sign.substr(1);
+        text += term;
+      } else {
+        text += (total > 0 ? std::string(sign) : "") + term;
+      }
+      total += part.value;
+    }
+    if (parts.empty()) text += "0";
+    rows.push_back(text);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      std::string line = left(i == 0 ? label : "", 10) + rows[i];
+      if (i + 1 == rows.size())
+        line += right(std::string(first) + to_grouped(total), width - columns_of(line));
+      add({{Ink::Plain, line}});
+    }
+  }
+
+  void marks() {
+    bool has_derived = false;
+    bool has_unknown = false;
+    bool has_limit = false;
+    for (const Row& row : picture_.rows) {
+      has_derived = has_derived || (row.arrow.tone == Arrow::Tone::Derived && row.arrow.thirds > 0);
+      has_unknown = has_unknown || row.has_rail || row.side == Side::Uncounted ||
+                    (row.arrow.tone == Arrow::Tone::Unknown && row.arrow.thirds > 0);
+      has_limit = has_limit || row.bound == Row::Bound::AtMost;
+    }
+    std::string text = "Marks     █ known";
+    if (has_derived) text += "  ▒ known as a range";
+    if (has_unknown) text += "  ░ ? not counted by the kernel";
+    if (has_limit) text += "  ≤ at most";
+    lines_.emplace_back();
+    add({{Ink::Faint, text}});
+  }
+
+  void next() {
+    std::vector<std::string> commands;
+    if (!picture_.worst.empty()) commands.push_back("netcase explain " + picture_.worst);
+    if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next);
+    std::string_view label = "Next      ";
+    for (const std::string& command : commands) {
+      add({{Ink::Faint, std::string(label)}, {Ink::Hint, command}});
+      label = "          ";
+    }
+  }
+
+  const Picture& picture_;
+  const TextWishes& wishes_;
+  std::vector<Line> lines_;
+};
+
+}  // namespace
+
+std::vector<Line> draw_text(const Picture& picture, const TextWishes& wishes) {
+  return TextPicture(picture, wishes).run();
+}
+
+}  // namespace netcase::render

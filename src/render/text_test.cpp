@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whole pictures are golden files; here are the promises that hold for each of them.
+
+#include "render/text.h"
+
+#include <gtest/gtest.h>
+
+#include "base/appender.h"
+#include "tests/support/cases.h"
+
+namespace netcase::render {
+
+namespace {
+
+std::vector<Line> draw(bool is_ascii, std::uint64_t scale) {
+  static const diagram::Cases cases =
+      diagram::Cases::of_data({"ipv4_input", "ipv4_forward", "ipv4_output", "ipv4_reasm", "ipv4_frag"});
+  const auto diagrams = cases.diagrams();
+  const auto delta = diagram::make_delta(diagrams, {{"IpInReceives", 100 * scale},
+                                                    {"IpInDelivers", 40 * scale},
+                                                    {"IpForwDatagrams", 30 * scale},
+                                                    {"IpInHdrErrors", 3 * scale},
+                                                    {"IpInNoRoutes", scale}});
+  const auto flows = diagram::compute_flows(diagrams, delta, {});
+  TextWishes wishes;
+  wishes.right = "gw-berlin-1";
+  wishes.seconds = 10;
+  wishes.is_ascii = is_ascii;
+  return draw_text(layout::lay_out(flows, *diagrams[0], {}), wishes);
+}
+
+std::string plain(const Line& line) {
+  std::string text;
+  for (const Span& span : line) text += span.text;
+  return text;
+}
+
+TEST(DrawText, KeepsToEightyColumns) {
+  for (const std::uint64_t scale : {1ULL, 1'000ULL, 1'000'000'000ULL, 100'000'000'000'000'000ULL}) {
+    for (const Line& line : draw(false, scale)) EXPECT_LE(columns_of(plain(line)), 80U) << plain(line);
+  }
+}
+
+TEST(DrawText, LooksAlikeInAscii) {
+  const auto pretty = draw(false, 7);
+  const auto ascii = draw(true, 7);
+  ASSERT_EQ(pretty.size(), ascii.size());
+  for (std::size_t i = 0; i < pretty.size(); ++i) {
+    EXPECT_EQ(columns_of(plain(pretty[i])), plain(ascii[i]).size());
+    for (const char c : plain(ascii[i])) EXPECT_GT(c, 0) << plain(ascii[i]);
+  }
+}
+
+TEST(DrawText, LeavesNoBlanksAtTheEndOfALine) {
+  for (const Line& line : draw(false, 1)) EXPECT_FALSE(plain(line).ends_with(' ')) << plain(line);
+}
+
+}  // namespace
+
+}  // namespace netcase::render

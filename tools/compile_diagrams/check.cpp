@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "compile_diagrams/check.h"
+
+#include <algorithm>
+
+#include "base/nearest.h"
+#include "catalogue/catalogue.h"
+#include "diagram/graph.h"
+
+namespace netcase::compile_diagrams {
+
+namespace {
+
+using diagram::CounterName;
+using diagram::Diagram;
+using diagram::Edge;
+
+struct Mistake {
+  std::size_t file;
+  std::size_t line;
+  Error error;
+};
+
+bool is_catalogued(const CounterName& counter) {
+  if (!counter.full.ends_with('*')) return catalogue::find_counter(counter.group, counter.name).has_value();
+  const std::string_view prefix = counter.full.substr(0, counter.full.size() - 1);
+  for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
+    if (catalogue::counter_at(i).full_name.starts_with(prefix)) return true;
+  }
+  return false;
+}
+
+std::string hint_for(std::string_view name) {
+  Nearest nearest(name);
+  for (std::size_t i = 0; i < catalogue::counter_count(); ++i)
+    nearest.consider(catalogue::counter_at(i).full_name);
+  return nearest.hint();
+}
+
+class Check {
+ public:
+  explicit Check(std::span<const CaseFile> files) : files_(files) {}
+
+  std::vector<Error> run() {
+    std::vector<Error> errors;
+    for (const CaseFile& file : files_)
+      errors.insert(errors.end(), file.parsed.mistakes().begin(), file.parsed.mistakes().end());
+    if (!errors.empty()) return errors;
+    for (std::size_t i = 0; i < files_.size(); ++i) check_file(i);
+    check_joins();
+    std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const Mistake& one, const Mistake& other) {
+      return std::pair(one.file, one.line) < std::pair(other.file, other.line);
+    });
+    for (Mistake& mistake : mistakes_) errors.push_back(std::move(mistake.error));
+    return errors;
+  }
+
+ private:
+  void add(std::size_t file, std::size_t line, std::string found, std::string expected = {},
+           std::string hint = {}) {
+    Error error{at_line(files_[file].path, line), std::move(found), std::move(expected), std::move(hint)};
+    mistakes_.push_back({file, line, std::move(error)});
+  }
+
+  void check_file(std::size_t file) {
+    const Diagram& diagram = files_[file].parsed.diagram();
+    const std::string expected = "/" + std::string(diagram.name) + ".case";
+    if (!files_[file].path.ends_with(expected))
+      add(file, 1, "the diagram '" + std::string(diagram.name) + "' in a file of another name",
+          "a file called " + expected.substr(1));
+    if (diagram.layer.empty()) add(file, 1, "no layer", "layer NAME");
+    if (diagram.groups.empty()) add(file, 1, "no group", "group NAME");
+    for (const Edge& edge : diagram.edges) check_counters(file, edge);
+  }
+
+  void check_counters(std::size_t file, const Edge& edge) {
+    const std::size_t line = files_[file].parsed.line_of(edge);
+    const auto look_up = [&](const CounterName& counter) {
+      if (is_catalogued(counter)) return;
+      add(file, line, "the counter '" + std::string(counter.full) + "' is not in the catalogue", {},
+          hint_for(counter.full));
+    };
+    for (const CounterName& counter : edge.counters) look_up(counter);
+    for (const diagram::Label& label : edge.labels) {
+      for (const CounterName& counter : label.counters) look_up(counter);
+    }
+    if (!edge.condition.empty()) look_up(edge.condition.column);
+  }
+
+  void check_joins() {
+    std::vector<const Diagram*> diagrams;
+    for (const CaseFile& file : files_) diagrams.push_back(&file.parsed.diagram());
+    for (const diagram::LooseEnd& end : diagram::loose_ends(diagrams)) {
+      const auto file = std::find(diagrams.begin(), diagrams.end(), end.diagram) - diagrams.begin();
+      const auto index = static_cast<std::size_t>(file);
+      add(index, files_[index].parsed.line_of(*end.edge), end.found,
+          "a leave for every join, and a join for every leave");
+    }
+  }
+
+  std::span<const CaseFile> files_;
+  std::vector<Mistake> mistakes_;
+};
+
+}  // namespace
+
+std::vector<Error> check(std::span<const CaseFile> files) { return Check(files).run(); }
+
+}  // namespace netcase::compile_diagrams

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is wrong in the diagrams taken together: each file was parsed, but only now the names of counters and
+// of other diagrams can be looked up.
+
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "diagram/parse_case.h"
+
+namespace netcase::compile_diagrams {
+
+struct CaseFile {
+  std::string path;
+  diagram::ParsedCase parsed;
+};
+
+// In the order of the files, each file's in the order of its lines. While a file has mistakes of its own,
+// what others say of it is not judged.
+std::vector<Error> check(std::span<const CaseFile> files);
+
+}  // namespace netcase::compile_diagrams

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Lists that belong to one record (its counters, its notes) stand in tables of their own, one behind the
+// other, and the record has a span of them. Members are written by name, so that the compiler finds what has
+// changed in one place only.
+
+#include "compile_diagrams/write.h"
+
+#include <string_view>
+
+#include "base/appender.h"
+
+namespace netcase::compile_diagrams {
+
+namespace {
+
+using diagram::CounterName;
+using diagram::Diagram;
+using diagram::Edge;
+using diagram::Label;
+using diagram::Stage;
+
+constexpr std::string_view opening =
+    R"(// Generated from data/diagrams/ by tools/compile_diagrams. Edit the data, not this.
+#include "diagrams/tables.h"
+
+namespace netcase::diagrams {
+
+namespace {
+
+using diagram::Counting;
+using diagram::EdgeKind;
+
+)";
+
+constexpr std::string_view closing = R"(
+}  // namespace
+
+extern constinit const std::span<const diagram::Diagram> table{diagram_table};
+
+}  // namespace netcase::diagrams
+)";
+
+std::string literal(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\' || c == '?') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+// A table that grows while the records that look into it are written.
+class Table {
+ public:
+  Table(std::string_view type, std::string_view name) : type_(type), name_(name) {}
+
+  void add(std::string_view record) {
+    records_.append("    ").append(record).append(",\n");
+    ++size_;
+  }
+  std::string span_of_last(std::size_t count) const {
+    if (count == 0) return "{}";
+    std::string out = "{&";
+    Appender(out).text(name_).text("[").number(size_ - count).text("], ").number(count).text("}");
+    return out;
+  }
+  void write(std::string& out) const {
+    if (size_ == 0) return;
+    Appender(out)
+        .text("constexpr ")
+        .text(type_)
+        .text(" ")
+        .text(name_)
+        .text("[] = {\n")
+        .text(records_)
+        .text("};\n");
+  }
+
+ private:
+  std::string_view type_;
+  std::string_view name_;
+  std::string records_;
+  std::size_t size_ = 0;
+};
+
+class Writer {
+ public:
+  std::string write(std::span<const Diagram* const> diagrams) {
+    for (const Diagram* diagram : diagrams) diagrams_.add(to_text(*diagram));
+    std::string out(opening);
+    for (const Table* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &diagrams_})
+      table->write(out);
+    return out.append(closing);
+  }
+
+ private:
+  static std::string to_text(const CounterName& counter) {
+    return "{" + literal(counter.full) + ", " + literal(counter.group) + ", " + literal(counter.name) + "}";
+  }
+  std::string add(std::span<const CounterName> counters) {
+    for (const CounterName& counter : counters) counters_.add(to_text(counter));
+    return counters_.span_of_last(counters.size());
+  }
+  std::string add(std::span<const std::string_view> texts) {
+    for (const std::string_view text : texts) texts_.add(literal(text));
+    return texts_.span_of_last(texts.size());
+  }
+  std::string add(std::span<const Label> labels) {
+    for (const Label& label : labels) {
+      labels_.add("{.is_part = " + std::string(label.is_part ? "true" : "false") +
+                  ", .counters = " + add(label.counters) + ", .unit = " + literal(label.unit) +
+                  ", .text = " + literal(label.text) + "}");
+    }
+    return labels_.span_of_last(labels.size());
+  }
+  std::string add(std::span<const Stage> stages) {
+    for (const Stage& stage : stages) {
+      stages_.add("{.id = " + literal(stage.id) + ", .label = " + literal(stage.label) +
+                  ", .function = " + literal(stage.function) + ", .hook = " + literal(stage.hook) +
+                  ", .unit = " + literal(stage.unit) + ", .residual = " + literal(stage.residual) +
+                  ", .exceptions = " + add(stage.exceptions) + ", .notes = " + add(stage.notes) + "}");
+    }
+    return stages_.span_of_last(stages.size());
+  }
+  std::string add(std::span<const Edge> edges) {
+    for (const Edge& edge : edges) edges_.add(to_text(edge));
+    return edges_.span_of_last(edges.size());
+  }
+  std::string to_text(const Edge& edge) {
+    std::string out = "{.kind = EdgeKind{";
+    Appender(out).number(static_cast<std::size_t>(edge.kind)).text("}, .stage = ").number(edge.stage);
+    out += ", .diagram = " + literal(edge.diagram) + ", .outside = " + literal(edge.outside) +
+           ", .counting = Counting{";
+    Appender(out).number(static_cast<std::size_t>(edge.counting));
+    out += "}, .counters = " + add(edge.counters) + ", .unit = " + literal(edge.unit) +
+           ", .text = " + literal(edge.text);
+    out += ", .condition = {" + to_text(edge.condition.column) + ", " +
+           (edge.condition.is_absent ? "true" : "false") + "}";
+    out += ", .labels = " + add(edge.labels) + ", .notes = " + add(edge.notes) + "}";
+    return out;
+  }
+  std::string to_text(const Diagram& diagram) {
+    return "{.name = " + literal(diagram.name) + ", .title = " + literal(diagram.title) +
+           ", .layer = " + literal(diagram.layer) + ", .is_down = " + (diagram.is_down ? "true" : "false") +
+           ", .is_reference = " + (diagram.is_reference ? "true" : "false") +
+           ", .groups = " + add(diagram.groups) + ", .stages = " + add(diagram.stages) +
+           ", .edges = " + add(diagram.edges) + ", .notes = " + add(diagram.notes) + "}";
+  }
+
+  Table counters_{"diagram::CounterName", "counters"};
+  Table texts_{"std::string_view", "texts"};
+  Table labels_{"diagram::Label", "labels"};
+  Table stages_{"diagram::Stage", "stages"};
+  Table edges_{"diagram::Edge", "edges"};
+  Table diagrams_{"diagram::Diagram", "diagram_table"};
+};
+
+}  // namespace
+
+std::string write_tables(std::span<const Diagram* const> diagrams) { return Writer().write(diagrams); }
+
+}  // namespace netcase::compile_diagrams

@@ -11,4 +11,7 @@ namespace netcase::os {
 void catch_stop_signals();
 bool stop_was_asked();
 
+// What the signals do, for a reason of our own: nobody reads any more.
+void ask_to_stop();
+
 }  // namespace netcase::os

@@ -9,6 +9,7 @@
 #include <cerrno>
 
 #include "os/errno_text.h"
+#include "os/signals.h"
 
 namespace netcase::os {
 
@@ -29,6 +30,7 @@ Result<> write_all(int descriptor, std::string_view text) {
       pollfd ready{descriptor, POLLOUT, 0};
       ::poll(&ready, 1, -1);
     } else if (errno == EPIPE) {
+      ask_to_stop();
       return {};
     } else if (errno != EINTR) {
       return fail("standard output", errno_text(errno));

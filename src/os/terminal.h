@@ -16,8 +16,8 @@ bool is_terminal(int descriptor);
 // The columns of the terminal behind a descriptor; nothing where it is none or does not tell.
 std::optional<std::size_t> terminal_columns(int descriptor);
 
-// Writes all of `text`, however many calls that takes. EPIPE (`netcase list | head`) is no error: nobody
-// wants more.
+// Writes all of `text`, however many calls that takes. A reader that went away (`netcase list | head`)
+// is no error: nobody wants more, and the program is asked to stop as by Ctrl-C.
 Result<> write_all(int descriptor, std::string_view text);
 
 }  // namespace netcase::os

@@ -56,14 +56,18 @@ struct Assembly::Refusals {
   std::size_t repeated = 0;
   std::string first_repeated;
   std::size_t too_long = 0;
+  std::size_t negative = 0;
+  std::string first_negative;
 
-  std::size_t count() const { return repeated + too_long; }
+  std::size_t count() const { return repeated + too_long + negative; }
 };
 
 void Assembly::append(std::string_view device, const parse::ParsedValue& value, Refusals& refusals) {
   static constexpr std::size_t longest = 1000;  // no name is; a megabyte without a blank is damage
   if (value.name.size() > longest || value.group.size() > longest) {
     ++refusals.too_long;
+  } else if (value.negative && !catalogue::may_be_negative(value.group, value.name)) {
+    if (refusals.negative++ == 0) refusals.first_negative = counter::full_name(value.group, value.name);
   } else if (!columns_->add({device, value.group, value.name})) {
     if (refusals.repeated++ == 0) refusals.first_repeated = counter::full_name(value.group, value.name);
   } else {
@@ -85,6 +89,11 @@ void Assembly::add_problems(std::string_view where, const parse::ParsedFile& par
                  std::to_string(refusals.too_long) + " names of more than 1000 characters",
                  "names of counters",
                  {}});
+  }
+  if (refusals.negative > 0) {
+    const std::string more =
+        refusals.negative > 1 ? " and " + std::to_string(refusals.negative - 1) + " more are" : " is";
+    add_problem({place, refusals.first_negative + more + " negative", "a count of zero or more", {}});
   }
   if (refusals.repeated > 0) {
     const std::string more =

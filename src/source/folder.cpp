@@ -33,6 +33,11 @@ bool holds_kernel_files(const os::FileTree& tree, const std::string& folder) {
   });
 }
 
+std::unexpected<Error> fail_without_files(const std::string& shown_path) {
+  return fail(shown_path, "holds none of the kernel's counter files",
+              "snmp, netstat, snmp6, xfrm_stat … in proc/net or net");
+}
+
 Result<NetFolder> find_in_live_procfs(const os::FileTree& tree, const std::string& proc,
                                       const std::string& shown_path) {
   const std::string net = join(proc, "1/net");
@@ -43,6 +48,7 @@ Result<NetFolder> find_in_live_procfs(const os::FileTree& tree, const std::strin
     return NetFolder{net_of_process, {}, true, false};
   }
   if (holds_kernel_files(tree, proc)) return NetFolder{proc, {}, true, false};
+  if (!tree.is_folder(join(proc, "self"))) return fail_without_files(shown_path);
   return fail(shown_path, "is a live procfs, and its 1/net cannot be read",
               "the network namespace of process 1 (its `net` would be this program's own)",
               "run as root; to read your own namespace leave out --root");
@@ -140,8 +146,7 @@ Result<NetFolder> find_net_folder(const os::FileTree& tree, const std::string& s
   if (holds_kernel_files(tree, "")) return NetFolder{"", "", false, false};
   static const std::string listing = "sos_commands/networking/nstat_-zas";
   if (tree.read_file(listing)) return NetFolder{listing, "proc", false, true};
-  return fail(shown_path, "holds none of the kernel's counter files",
-              "snmp, netstat, snmp6, xfrm_stat … in proc/net or net");
+  return fail_without_files(shown_path);
 }
 
 counter::Snapshot read_net_folder(const os::FileTree& tree, const NetFolder& folder,

@@ -23,6 +23,22 @@ std::string shown_path(const std::string& folder) {
   return is_own ? std::string("/proc/net") : folder;
 }
 
+// Somebody named another path for a file: that it cannot be read says nothing about the kernel. An empty path
+// is a wish, not a mistake.
+void add_missing_override(Assembly& assembly, const catalogue::KernelFile& file, const std::string& path,
+                          const os::FileFailure& failure) {
+  std::string named(file.environment);
+  if (path.empty()) {
+    named += " is empty";
+  } else {
+    named += "=" + path;
+    assembly.add_problem({named, failure.text, "a kernel file", {}});
+    named += ": " + failure.text;
+  }
+  for (const std::string_view group : file.groups)
+    assembly.add_absent(group, counter::AbsenceReason::NotInSource, named);
+}
+
 }  // namespace
 
 Result<LiveSource> LiveSource::open(const LivePlace& place, const os::Clock& clock) {
@@ -181,6 +197,10 @@ void LiveSource::assemble(counter::Snapshot& snapshot) {
       // Perhaps it changed while it was read: once more, and what is damaged then is damaged.
       file.read();
       parsed = file.parse();
+    }
+    if (file.failure && file.is_override) {
+      add_missing_override(assembly, *file.record, file.path, *file.failure);
+      continue;
     }
     if (file.failure) {
       // A device that went away between the listing and the reading is no news.

@@ -263,7 +263,19 @@ TEST_F(Live, ReadsOtherPathsForSomeFiles) {
   LiveSource source = open(place);
   source.sample(snapshot_);
   EXPECT_EQ(shown_values(snapshot_), "Ip.InReceives=77");
-  EXPECT_TRUE(shown_absent(snapshot_, "TcpExt").starts_with("not-present"));
+  EXPECT_EQ(shown_absent(snapshot_, "TcpExt"), "not-in-source, PROC_NET_NETSTAT is empty");
+}
+
+TEST_F(Live, SaysOfAnotherPathThatItCannotBeRead) {
+  LivePlace place;
+  place.overrides = {{"snmp", "/nonexistent"}};
+  LiveSource source = open(place);
+  source.sample(snapshot_);
+  ASSERT_FALSE(snapshot_.problems.empty());
+  EXPECT_EQ(to_text(snapshot_.problems.front()),
+            "PROC_NET_SNMP=/nonexistent: no such file or directory, expected a kernel file");
+  EXPECT_EQ(shown_absent(snapshot_, "Tcp"),
+            "not-in-source, PROC_NET_SNMP=/nonexistent: no such file or directory");
 }
 
 TEST_F(Live, TellsWhenEachSampleWasTaken) {

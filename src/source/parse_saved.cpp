@@ -73,6 +73,8 @@ class Collection {
       problem("the value of " + shown + " is " + spelled(scalar), "a whole number of 64 bits");
     } else if (!is_name(name) || !is_name(group) || device.size() > longest) {
       problem("the name " + shown, "the name of a counter");
+    } else if (scalar.integer.negative && !catalogue::may_be_negative(group, name)) {
+      problem("the value of " + shown + " is " + spelled(scalar), "a number that is not negative");
     } else if (!columns_->add({parse::without_controls(device), group, name})) {
       problem(shown + " stands a second time", "each name once; the first is kept");
     } else {
@@ -121,7 +123,10 @@ class SnapshotReader final : public JsonVisitor {
     if (path.empty()) return is_object_ = is_object;
     const std::string& section = path.front();
     const std::size_t depth = path.size();
-    if (section == "counters") return enter_counters(path, 1, is_object);
+    if (section == "counters") {
+      has_counters_ = true;
+      return enter_counters(path, 1, is_object);
+    }
     if (section == "devices" && depth == 1)
       return is_object || refuse("devices that are no object", "devices");
     if (section == "devices") return enter_counters(path, 2, is_object);
@@ -151,6 +156,7 @@ class SnapshotReader final : public JsonVisitor {
       return fail(where, "a snapshot of form " + std::to_string(*version_), "form 1",
                   "read it with a newer netcase");
     }
+    if (!has_counters_) collection_.problem("a snapshot without \"counters\"", "groups of counters");
     for (const auto& [group, facts] : absent_) add_absent(group, facts);
     std::erase_if(snapshot().problems, [](const Error& problem) { return problem.found.empty(); });
     if (untold_problems_ > 0) {
@@ -277,6 +283,7 @@ class SnapshotReader final : public JsonVisitor {
 
   Collection collection_;
   bool is_object_ = false;
+  bool has_counters_ = false;
   std::optional<std::uint64_t> version_;
   std::vector<std::pair<std::string, AbsenceFacts>> absent_;
   std::size_t untold_problems_ = 0;
@@ -338,6 +345,13 @@ void mark_the_rest_absent(Snapshot& snapshot) {
   }
 }
 
+// A look at a line that is not parsed: cut at either end it is no object.
+bool looks_whole(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t");
+  return line.substr(begin).starts_with('{') &&
+         line.substr(0, line.find_last_not_of(" \t") + 1).ends_with('}');
+}
+
 std::vector<parse::Line> lines_of(std::string_view text) {
   std::vector<parse::Line> lines;
   for (parse::Lines walk(text); !walk.at_end();) {
@@ -390,6 +404,11 @@ Result<SavedSnapshots> parse_saved(std::string_view text, const std::string& whe
     if (!snapshot) {
       damaged.add(std::move(snapshot).error());
       continue;
+    }
+    // Those between the first and the last are not needed, but damage to them is not passed over in silence.
+    for (std::size_t j = first_index; j + 1 < i; ++j) {
+      if (!looks_whole(lines[j].text))
+        damaged.add(at_line(where, lines[j].number), "a line that is no JSON (cut off?)", ours);
     }
     damaged.move_to(snapshot->problems, where);
     return SavedSnapshots{std::move(*first), std::move(*snapshot)};

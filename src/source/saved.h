@@ -24,7 +24,8 @@ struct SavedSnapshots {
   std::optional<counter::Snapshot> last;
 };
 
-// A line that is damaged is a problem of the snapshot beside it; those in between are not looked at. An error
+// A line that is damaged is a problem of the snapshot beside it; of those in between only
+// the form is looked at. An error
 // where no line is a snapshot.
 Result<SavedSnapshots> parse_saved(std::string_view text, const std::string& where);
 

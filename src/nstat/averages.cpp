@@ -36,7 +36,8 @@ void take_sample(Counter& counter, std::uint64_t newer, std::int64_t elapsed_ms,
   counter.rate += weight * (sample - counter.rate);
 }
 
-std::vector<std::size_t> match_in_order(const std::vector<Counter>& counters, const std::vector<Counter>& newer) {
+std::vector<std::size_t> match_in_order(const std::vector<Counter>& counters,
+                                        const std::vector<Counter>& newer) {
   std::vector<std::size_t> places(newer.size(), nobody);
   std::string name;
   std::size_t next = 0;

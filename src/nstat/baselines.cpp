@@ -62,12 +62,13 @@ void Baselines::make_index() {
   }
 }
 
-// Equal names stand behind one another in the order of the history: the first from next_ on is what nstat finds;
-// failing that, the first that nobody has taken.
+// Equal names stand behind one another in the order of the history: the first from next_ on is what nstat
+// finds; failing that, the first that nobody has taken.
 std::optional<std::size_t> Baselines::look_up(const Counter& counter) const {
   std::optional<std::size_t> earlier;
   const std::size_t mask = index_.size() - 1;
-  for (std::size_t slot = hash_pieces(counter.group, counter.name) & mask; index_[slot] != 0; slot = (slot + 1) & mask) {
+  for (std::size_t slot = hash_pieces(counter.group, counter.name) & mask; index_[slot] != 0;
+       slot = (slot + 1) & mask) {
     const std::size_t entry = index_[slot] - 1;
     if (entries_[entry].is_taken || !has_name(counter, entries_[entry].name)) continue;
     if (entry >= next_) return entry;

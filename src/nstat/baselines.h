@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The values of the history, to be found again by name. Both lists have the kernel's order, so the next one wanted
-// is nearly always the next one there; nstat looks only forward from the last hit. Where the kernel moved a column
-// ahead, that finds nothing and would show a total as an increment: such a name is looked for in all the others.
-// Each entry serves once, so that of two counters with one name each finds its own.
+// The values of the history, to be found again by name. Both lists have the kernel's order, so the next one
+// wanted is nearly always the next one there; nstat looks only forward from the last hit. Where the kernel
+// moved a column ahead, that finds nothing and would show a total as an increment: such a name is looked for
+// in all the others. Each entry serves once, so that of two counters with one name each finds its own.
 
 #pragma once
 

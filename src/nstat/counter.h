@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// One counter as nstat knows it: a full name, a value, a rate. A pair table (/proc/net/snmp) prints the front of
-// the name once, before all columns; so a name is kept as two pieces of the text it was read from, and nothing is
-// copied: each fresh page of memory costs more than comparing two pieces. The text must outlive the counter.
+// One counter as nstat knows it: a full name, a value, a rate. A pair table (/proc/net/snmp) prints the front
+// of the name once, before all columns; so a name is kept as two pieces of the text it was read from, and
+// nothing is copied: each fresh page of memory costs more than comparing two pieces. The text must outlive
+// the counter.
 
 #pragma once
 

@@ -11,8 +11,9 @@ namespace netcase::nstat {
 namespace {
 
 // iproute2 misc/nstat.c knows these by their exact names.
-constexpr std::array<std::string_view, 7> hidden{"IpForwarding", "IpDefaultTTL", "TcpRtoAlgorithm", "TcpRtoMin",
-                                                 "TcpRtoMax",    "TcpMaxConn",   "TcpCurrEstab"};
+constexpr std::array<std::string_view, 7> hidden{"IpForwarding", "IpDefaultTTL", "TcpRtoAlgorithm",
+                                                 "TcpRtoMin",    "TcpRtoMax",    "TcpMaxConn",
+                                                 "TcpCurrEstab"};
 
 constexpr std::size_t longest_hidden = std::string_view("TcpRtoAlgorithm").size();
 
@@ -20,14 +21,16 @@ constexpr std::size_t longest_hidden = std::string_view("TcpRtoAlgorithm").size(
 constexpr std::array<std::string_view, 2> gauges{"SctpCurrEstab", "MPTcpExtMPCurrEstab"};
 
 bool is_among(const Counter& counter, std::span<const std::string_view> names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) { return has_name(counter, name); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return has_name(counter, name); });
 }
 
 }  // namespace
 
 bool is_hidden(const Counter& counter) {
   const std::string_view front = counter.group.empty() ? counter.name : counter.group;
-  return (front.starts_with("Ip") || front.starts_with("Tcp")) && name_size(counter) <= longest_hidden && is_among(counter, hidden);
+  return (front.starts_with("Ip") || front.starts_with("Tcp")) && name_size(counter) <= longest_hidden &&
+         is_among(counter, hidden);
 }
 
 void remove_hidden(std::vector<Counter>& counters) { std::erase_if(counters, is_hidden); }

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t longest_line = 4095;
 
+std::string_view without_feed(std::string_view line) { return line.substr(0, line.find('\n')); }
+
 }  // namespace
 
 std::string_view ListLines::next() {
@@ -36,7 +38,8 @@ std::optional<ListEntry> ListEntries::next() {
       entry.value = *value;
       return entry;
     }
-    problems_.push_back({at_line(where_, lines_.number()), parse::quoted(line), "a name and a value", {}});
+    problems_.push_back(
+        {at_line(where_, lines_.number()), parse::quoted(without_feed(line)), "a name and a value", {}});
   }
   return std::nullopt;
 }

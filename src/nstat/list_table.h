@@ -30,13 +30,14 @@ struct ListEntry {
   std::string_view rest;  // behind the value: perhaps a rate
 };
 
-// The lines of a list table as nstat takes them, with their line feed: what is longer than 4095 bytes goes on as
-// another line, and a NUL ends the line's text.
+// The lines of a list table as nstat takes them, with their line feed: what is longer than 4095 bytes goes on
+// as another line, and a NUL ends the line's text.
 class ListLines {
  public:
   explicit ListLines(std::string_view text) : rest_(text) {}
 
   bool at_end() const { return rest_.empty(); }
+  std::size_t bytes_left() const { return rest_.size(); }
   std::string_view next();
   std::size_t number() const { return number_; }  // of the line that next() gave last, from 1
 

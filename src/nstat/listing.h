@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What nstat prints, row by row; text and JSON each have one (text_listing.h, json_listing.h). The history is a
-// text listing too.
+// What nstat prints, row by row; text and JSON each have one (text_listing.h, json_listing.h). The history is
+// a text listing too.
 
 #pragma once
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// After the first damage a line of which every word is a number is no longer taken for names: the line of names
-// that belonged to it is what got lost. Before, it would be, as nstat takes anything for a name.
+// After the first damage a line of which every word is a number is no longer taken for names: the line of
+// names that belonged to it is what got lost. Before, it would be, as nstat takes anything for a name.
 
 #include "nstat/pair_table.h"
 
@@ -59,7 +59,8 @@ struct GroupLine {
 
 class Reader {
  public:
-  Reader(std::string_view text, std::string_view where, Table& table) : rest_(text), where_(where), table_(table) {}
+  Reader(std::string_view text, std::string_view where, Table& table)
+      : rest_(text), where_(where), table_(table) {}
 
   void read() {
     while (!rest_.empty()) read_pair();
@@ -76,7 +77,8 @@ class Reader {
   void read_pair() {
     const GroupLine names = next_line();
     if (!names.has_colon()) return damage(names, parse::quoted(names.text), "a group and a colon");
-    if (is_damaged_ && names.has_numbers_only()) return damage(names, group_of(names) + " has values", "names before them");
+    if (is_damaged_ && names.has_numbers_only())
+      return damage(names, group_of(names) + " has values", "names before them");
     if (rest_.empty()) return damage(names, group_of(names) + " has names", "a line of values behind them");
 
     const std::string_view rest_before = rest_;
@@ -98,10 +100,13 @@ class Reader {
     for (; !value_columns.at_end();) {
       std::string_view word = value_columns.next();
       const auto value = scan_unsigned(word);
-      if (!value) return give_up(size_before, values, group_of(values) + " has the value " + parse::quoted(word), "a number");
+      if (!value)
+        return give_up(size_before, values, group_of(values) + " has the value " + parse::quoted(word),
+                       "a number");
       if (!name_columns.at_end()) append(names.group(), name_columns.next(), *value);
     }
-    if (!name_columns.at_end()) give_up(size_before, values, group_of(values) + " has too few values", "one for each name");
+    if (!name_columns.at_end())
+      give_up(size_before, values, group_of(values) + " has too few values", "one for each name");
   }
 
   void append(std::string_view group, std::string_view name, std::uint64_t value) {
@@ -130,6 +135,8 @@ class Reader {
 
 }  // namespace
 
-void read_pair_table(std::string_view text, std::string_view where, Table& table) { Reader(text, where, table).read(); }
+void read_pair_table(std::string_view text, std::string_view where, Table& table) {
+  Reader(text, where, table).read();
+}
 
 }  // namespace netcase::nstat

@@ -76,7 +76,8 @@ void Sampler::learn(const TableTexts& texts) {
       origins.push_back({i, index});
     }
     parsed.problems = std::move(table.problems);
-    learnt_[i] = {parse::Repeat(texts[i].text, parsed), std::vector<std::size_t>(parsed.values.size(), nobody)};
+    learnt_[i] = {parse::Repeat(texts[i].text, parsed),
+                  std::vector<std::size_t>(parsed.values.size(), nobody)};
   }
   const std::vector<std::size_t> places = match_in_order(counters_, shown);
   for (std::size_t i = 0; i < shown.size(); ++i) {

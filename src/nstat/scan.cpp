@@ -21,8 +21,8 @@ bool take_sign(std::string_view& rest) {
   return is_negative;
 }
 
-// "0.0", "12.5": what nstat itself writes. Up to fifteen digits are exact in a double, and so is the power of ten
-// they are divided by, hence the quotient is the nearest double, as strtod would give.
+// "0.0", "12.5": what nstat itself writes. Up to fifteen digits are exact in a double, and so is the power of
+// ten they are divided by, hence the quotient is the nearest double, as strtod would give.
 std::optional<double> scan_plain(std::string_view& rest) {
   static constexpr std::array<double, 16> powers{1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
@@ -60,7 +60,8 @@ std::optional<double> scan_any(std::string_view& rest) {
   if (failure == std::errc::invalid_argument) return std::nullopt;
   const std::string_view taken = rest.substr(0, static_cast<std::size_t>(end - rest.data()));
   if (failure == std::errc::result_out_of_range) {
-    const bool is_tiny = taken.find("e-") != std::string_view::npos || taken.find("E-") != std::string_view::npos;
+    const bool is_tiny =
+        taken.find("e-") != std::string_view::npos || taken.find("E-") != std::string_view::npos;
     value = is_tiny ? 0 : std::numeric_limits<double>::infinity();
   }
   rest.remove_prefix(taken.size());

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// nstat reads words and numbers with scanf, and so takes more than the kernel ever prints: signs, numbers that are
-// too large, a number with something behind it. Who shares a history with it must read the very same. Each of
-// these takes its piece from the front of `rest`, after any white space, and leaves what follows.
+// nstat reads words and numbers with scanf, and so takes more than the kernel ever prints: signs, numbers
+// that are too large, a number with something behind it. Who shares a history with it must read the very
+// same. Each of these takes its piece from the front of `rest`, after any white space, and leaves what
+// follows.
 
 #pragma once
 

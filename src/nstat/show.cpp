@@ -14,8 +14,8 @@ bool is_selected(const Selection& selection, std::size_t index) {
   return selection.matches.empty() || selection.matches[index];
 }
 
-// Only what fell from the upper half of its range into the lower half of it has gone over the top; any other fall
-// is a new beginning.
+// Only what fell from the upper half of its range into the lower half of it has gone over the top; any other
+// fall is a new beginning.
 Row to_row_of_fallen(const Counter& counter, std::uint64_t older) {
   static constexpr std::uint64_t top32 = std::numeric_limits<std::uint32_t>::max();
   static constexpr std::uint64_t half32 = top32 / 2;
@@ -64,8 +64,8 @@ void list_increments(Listing& listing, const std::vector<Counter>& counters, Bas
   }
 }
 
-void list_for_history(Listing& listing, const std::vector<Counter>& counters, Baselines& baselines, bool had_history,
-                      const Selection& selection) {
+void list_for_history(Listing& listing, const std::vector<Counter>& counters, Baselines& baselines,
+                      bool had_history, const Selection& selection) {
   baselines.rewind();
   for (std::size_t i = 0; i < counters.size(); ++i) {
     const Counter& counter = counters[i];

@@ -13,7 +13,9 @@ constexpr std::size_t longest_source = 127;
 }  // namespace
 
 void SourceLine::take_lines(std::string_view list_table) {
-  for (ListLines lines(list_table); !lines.at_end();) {
+  const std::size_t last = list_table.rfind('#');  // as a rule the only one is in the first line
+  if (last == std::string_view::npos) return;
+  for (ListLines lines(list_table); list_table.size() - lines.bytes_left() <= last;) {
     const std::string_view line = lines.next();
     if (!line.starts_with('#')) continue;
     const std::string_view source = line.size() > 1 ? line.substr(1, line.size() - 2) : std::string_view();

@@ -17,8 +17,8 @@ namespace netcase::nstat {
 enum class TableLayout : std::uint8_t { List, Pairs };
 
 struct TableFile {
-  const char* variable;   // the environment variable that may name the file
-  const char* path;       // below /proc/net or $PROC_ROOT/net
+  const char* variable;  // the environment variable that may name the file
+  const char* path;      // below /proc/net or $PROC_ROOT/net
   TableLayout layout;
 };
 
@@ -30,13 +30,13 @@ inline constexpr std::array<TableFile, 4> table_files{{
 }};
 
 struct TableText {
-  std::string where{};        // the path it was read from
-  std::string_view text{};    // empty where there is no such file
+  std::string where{};      // the path it was read from
+  std::string_view text{};  // empty where there is no such file
 };
 using TableTexts = std::array<TableText, table_files.size()>;
 
-// Appends them all; hidden names are still there. What nstat reads before another table is asked for its source
-// first: a '#' line in sctp/snmp beats one in snmp6.
+// Appends them all; hidden names are still there. What nstat reads before another table is asked for its
+// source first: a '#' line in sctp/snmp beats one in snmp6.
 void read_tables(const TableTexts& texts, SourceLine& source, Table& table);
 
 // One of them.

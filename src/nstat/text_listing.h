@@ -5,9 +5,9 @@
 //   #kernel
 //   IpInReceives                    3429               0.0
 //
-// Nothing stands between the columns but their padding, so a name of 32 bytes, or a value of 16 digits beside a
-// rate of a thousand, would run into what follows and nobody could read it again: there, and only there, a blank
-// is put between.
+// Nothing stands between the columns but their padding, so a name of 32 bytes, or a value of 16 digits beside
+// a rate of a thousand, would run into what follows and nobody could read it again: there, and only there, a
+// blank is put between.
 
 #pragma once
 
@@ -26,6 +26,8 @@ class TextListing final : public Listing {
   void end() override {}
 
  private:
+  bool add_usual(const Row& row);
+
   std::string& out_;
 };
 

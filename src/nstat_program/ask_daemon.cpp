@@ -12,7 +12,8 @@ namespace netcase::nstat_program {
 namespace {
 
 constexpr std::uint64_t ns_in_second = 1'000'000'000;
-constexpr std::uint64_t pause_ns = 20'000'000;  // a daemon of iproute2 that is busy has a place again after a few ms
+constexpr std::uint64_t pause_ns =
+    20'000'000;  // a daemon of iproute2 that is busy has a place again after a few ms
 
 bool is_complete(const std::string& answer) { return answer.ends_with('\n'); }
 
@@ -30,7 +31,8 @@ os::Connection connect(std::uint32_t user, std::uint64_t timeout_ns, std::string
 Answer ask_once(std::uint32_t user, std::uint64_t deadline_ns) {
   Answer answer;
   const std::uint64_t now_ns = os::system_clock().since_boot_ns();
-  const os::Connection connection = connect(user, deadline_ns > now_ns ? deadline_ns - now_ns : 1, answer.name);
+  const os::Connection connection =
+      connect(user, deadline_ns > now_ns ? deadline_ns - now_ns : 1, answer.name);
   answer.name.insert(0, "@");
   if (connection.state == os::Connection::State::TimedOut) answer.state = Answer::State::Unreachable;
   if (connection.state != os::Connection::State::IsOpen) return answer;
@@ -43,11 +45,14 @@ Answer ask_once(std::uint32_t user, std::uint64_t deadline_ns) {
 
 }  // namespace
 
-std::string daemon_name(std::uint32_t user) { return "nstat" + std::to_string(static_cast<std::int32_t>(user)); }
+std::string daemon_name(std::uint32_t user) {
+  return "nstat" + std::to_string(static_cast<std::int32_t>(user));
+}
 
 Answer ask_daemon(std::uint32_t user, std::int32_t timeout_s) {
   os::Clock& clock = os::system_clock();
-  const std::uint64_t deadline_ns = clock.since_boot_ns() + static_cast<std::uint64_t>(timeout_s) * ns_in_second;
+  const std::uint64_t deadline_ns =
+      clock.since_boot_ns() + static_cast<std::uint64_t>(timeout_s) * ns_in_second;
   while (true) {
     Answer answer = ask_once(user, deadline_ns);
     const bool is_last = clock.since_boot_ns() + pause_ns >= deadline_ns;

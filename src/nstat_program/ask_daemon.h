@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A client's side of nstat's daemon: connect, send nothing, read until it closes. The protocol has no length and no
-// end mark, and iproute2's daemon closes the connection of a sixth caller without a word; so an answer without a
-// single byte, or one that ends in half a line, is none, and is asked for again while there is time.
+// A client's side of nstat's daemon: connect, send nothing, read until it closes. The protocol has no length
+// and no end mark, and iproute2's daemon closes the connection of a sixth caller without a word; so an answer
+// without a single byte, or one that ends in half a line, is none, and is asked for again while there is
+// time.
 
 #pragma once
 

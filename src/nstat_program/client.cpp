@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The history is locked first and written last: of two clients at once the second sees what the first has stored.
-// It is written only when all that was read was whole. A damaged table costs its damaged part, of which the good
-// rest is shown; had it been stored, the counters it lacks would begin anew in the next run.
+// The history is locked first and written last: of two clients at once the second sees what the first has
+// stored. It is written only when all that was read was whole. A damaged table costs its damaged part, of
+// which the good rest is shown; had it been stored, the counters it lacks would begin anew in the next run.
 
 #include "nstat_program/client.h"
 
@@ -37,7 +37,7 @@ namespace {
 constexpr std::size_t usual_listing_size = std::size_t{22} * 1024;
 // History, tables, counters, listing.
 constexpr std::size_t usual_memory = std::size_t{24} * 1024;
-constexpr std::size_t usual_memory_with_zeros = std::size_t{56} * 1024;
+constexpr std::size_t usual_memory_with_zeros = std::size_t{57} * 1024;
 constexpr std::int64_t ns_in_second = 1'000'000'000;
 
 void complain_about(const std::vector<Error>& problems) {
@@ -64,7 +64,8 @@ class Client {
 
  private:
   std::string history_path() const {
-    std::string path = os::environment("NSTAT_HISTORY").value_or("/tmp/.nstat.u" + std::to_string(static_cast<std::int32_t>(user_)));
+    std::string path = os::environment("NSTAT_HISTORY")
+                           .value_or("/tmp/.nstat.u" + std::to_string(static_cast<std::int32_t>(user_)));
     if (!settings_.is_per_namespace) return path;
     const auto inode = os::read_namespace_inode("/proc/self/ns/net");
     return inode ? path + ".net" + std::to_string(*inode) : path;
@@ -91,7 +92,9 @@ class Client {
     }
     source_.take_lines(history_text_);
     std::vector<Error> problems;
-    baselines_ = nstat::Baselines(history_text_, path_, needs_values ? nstat::Baselines::Need::Values : nstat::Baselines::Need::Presence, problems);
+    baselines_ = nstat::Baselines(
+        history_text_, path_,
+        needs_values ? nstat::Baselines::Need::Values : nstat::Baselines::Need::Presence, problems);
     if (!problems.empty()) {
       complain_about(problems);
       complain("hint: nstat -r removes a damaged history\n");
@@ -111,11 +114,14 @@ class Client {
     Answer answer = ask_daemon(user_, settings_.timeout_s);
     if (answer.state == Answer::State::Given) return take_answer(std::move(answer));
     const bool is_of_daemon = !source_.text().empty() && source_.text() != "kernel";
-    if (answer.state == Answer::State::Silent || (answer.state == Answer::State::Unreachable && is_of_daemon)) {
-      complain({answer.name, "no answer in " + std::to_string(settings_.timeout_s) + " s", "", "the history stays as it was"});
+    if (answer.state == Answer::State::Silent ||
+        (answer.state == Answer::State::Unreachable && is_of_daemon)) {
+      complain({answer.name, "no answer in " + std::to_string(settings_.timeout_s) + " s", "",
+                "the history stays as it was"});
       return exit_damaged;
     }
-    if (answer.state == Answer::State::Unreachable) complain({answer.name, "takes no calls; the kernel is asked", "", ""});
+    if (answer.state == Answer::State::Unreachable)
+      complain({answer.name, "takes no calls; the kernel is asked", "", ""});
     read_kernel();
     return std::nullopt;
   }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The four tables as files: below /proc, below $PROC_ROOT, or each where its own variable says. A file that cannot
-// be opened is an empty table (no IPv6, no SCTP). Only the kernel's own files are read in one call, or kept open.
+// The four tables as files: below /proc, below $PROC_ROOT, or each where its own variable says. A file that
+// cannot be opened is an empty table (no IPv6, no SCTP). Only the kernel's own files are read in one call, or
+// kept open.
 
 #pragma once
 

@@ -13,7 +13,8 @@ namespace netcase::nstat_program {
 
 inline constexpr int exit_done = 0;
 inline constexpr int exit_damaged = 254;  // a table, the history or a daemon's answer cannot be read
-inline constexpr int exit_refused = 255;  // usage; a history that cannot be opened or trusted; no daemon can be started
+inline constexpr int exit_refused =
+    255;  // usage; a history that cannot be opened or trusted; no daemon can be started
 
 // To standard output. A reader that went away ends the program by SIGPIPE, as it ends nstat.
 Result<> print(std::string_view text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// netcase as nstat: `netcase nstat …`, or the program under the name `nstat`. Nothing of the other commands is
-// touched on this way, neither their options nor the catalogue: a script may start it many times a second.
+// netcase as nstat: `netcase nstat …`, or the program under the name `nstat`. Nothing of the other commands
+// is touched on this way, neither their options nor the catalogue: a script may start it many times a second.
 
 #pragma once
 

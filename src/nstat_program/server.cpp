@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// iproute2's daemon forks for each caller and turns the sixth away. Here one process answers all: an answer fits
-// into a socket's buffer, and of one that does not the rest waits until its reader has made room. A reader that
-// takes nothing for a while is let go.
+// iproute2's daemon forks for each caller and turns the sixth away. Here one process answers all: an answer
+// fits into a socket's buffer, and of one that does not the rest waits until its reader has made room. A
+// reader that takes nothing for a while is let go.
 
 #include "nstat_program/server.h"
 

@@ -70,11 +70,13 @@ class Parser {
   CommandLine parse() {
     while (!line_.exit_code) {
       const int option = ::getopt_long(static_cast<int>(arguments_.size()), arguments_.data(), short_options,
-                                       static_cast<const ::option*>(long_options), nullptr);  // NOLINT(concurrency-mt-unsafe): one thread
+                                       static_cast<const ::option*>(long_options),
+                                       nullptr);  // NOLINT(concurrency-mt-unsafe): one thread
       if (option == -1) break;
       take(option);
     }
-    if (!line_.exit_code && is_bad_scan_ && line_.settings.is_careful) refuse("-d: not a number of seconds that can be waited for");
+    if (!line_.exit_code && is_bad_scan_ && line_.settings.is_careful)
+      refuse("-d: not a number of seconds that can be waited for");
     line_.settings.patterns = arguments_.subspan(static_cast<std::size_t>(optind));
     return line_;
   }
@@ -101,20 +103,20 @@ class Parser {
       case Timeout: return take_seconds(settings.timeout_s, "--timeout");
       case Usage: return finish(usage_text);
       case Wraps: settings.with_wraps = true; return;
-      default:
-        complain(usage_text);
-        line_.exit_code = exit_refused;
+      default: complain(usage_text); line_.exit_code = exit_refused;
     }
   }
 
   void take_scan(std::optional<std::int32_t> seconds) {
     line_.settings.interval_ms = nstat::to_ms(seconds.value_or(0));
-    is_bad_scan_ = line_.settings.interval_ms / 1000 != seconds.value_or(0) || line_.settings.interval_ms <= 0;
+    is_bad_scan_ =
+        line_.settings.interval_ms / 1000 != seconds.value_or(0) || line_.settings.interval_ms <= 0;
   }
 
   void take_seconds(std::int32_t& setting, std::string_view option) {
     const auto seconds = nstat::parse_seconds(optarg);
-    if (!seconds || *seconds <= 0) return refuse(std::string(option) + ": '" + optarg + "' is not a number of seconds");
+    if (!seconds || *seconds <= 0)
+      return refuse(std::string(option) + ": '" + optarg + "' is not a number of seconds");
     setting = *seconds;
   }
 

@@ -43,7 +43,9 @@ void append_open_file(int descriptor, FileEnd end, std::string& buffer, std::siz
   }
 }
 
-Descriptor open_folder(const char* path) { return Descriptor(::open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)); }
+Descriptor open_folder(const char* path) {
+  return Descriptor(::open(path, O_PATH | O_DIRECTORY | O_CLOEXEC));
+}
 
 Descriptor open_for_reading(const Descriptor& folder, const char* path) {
   return Descriptor(::openat(folder.is_open() ? folder.number() : AT_FDCWD, path, O_RDONLY | O_CLOEXEC));

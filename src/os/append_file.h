@@ -27,7 +27,8 @@ void append_open_file(int descriptor, FileEnd end, std::string& buffer,
 // A folder, so that what is in it can be opened without walking there again.
 Descriptor open_folder(const char* path);
 
-// Opens a file, relative to `folder` where that is open. Not open where it cannot be. Waits for a pipe's writer.
+// Opens a file, relative to `folder` where that is open. Not open where it cannot be. Waits for a pipe's
+// writer.
 Descriptor open_for_reading(const Descriptor& folder, const char* path);
 
 }  // namespace netcase::os

@@ -159,7 +159,8 @@ bool LockedFile::rename_over(std::string_view content) const {
 void remove_file(const std::string& path) { ::unlink(path.c_str()); }
 
 Result<> LockedFile::rewrite(std::string_view content) const {
-  if (is_regular_ && is_above_limit(content.size())) return fail(path_, errno_text(EFBIG), "", "the history stays as it was");
+  if (is_regular_ && is_above_limit(content.size()))
+    return fail(path_, errno_text(EFBIG), "", "the history stays as it was");
   if (is_regular_ && content.size() > size_) {
     const bool has_room =
         ::fallocate(file_.number(), FALLOC_FL_KEEP_SIZE, 0, static_cast<off_t>(content.size())) == 0;
@@ -167,7 +168,8 @@ Result<> LockedFile::rewrite(std::string_view content) const {
       return fail(path_, errno_text(errno), "", "the history stays as it was");
   }
   if (!write_at_start(file_.number(), content)) return fail(path_, errno_text(errno));
-  if (is_regular_ && content.size() != size_ && ::ftruncate(file_.number(), static_cast<off_t>(content.size())) != 0)
+  if (is_regular_ && content.size() != size_ &&
+      ::ftruncate(file_.number(), static_cast<off_t>(content.size())) != 0)
     return fail(path_, errno_text(errno));
   return {};
 }

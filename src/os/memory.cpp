@@ -14,7 +14,8 @@ namespace netcase::os {
 
 namespace {
 
-constexpr std::uintptr_t page_bytes = 4096;  // where pages are larger the kernel refuses an odd address: no harm done
+constexpr std::uintptr_t page_bytes =
+    4096;  // where pages are larger the kernel refuses an odd address: no harm done
 
 }  // namespace
 

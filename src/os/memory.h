@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Memory that is about to be written can be had from the kernel in one call instead of one page fault after the
-// other. For a program that lives for half a millisecond the faults are what it pays for.
+// Memory that is about to be written can be had from the kernel in one call instead of one page fault after
+// the other. For a program that lives for half a millisecond the faults are what it pays for.
 
 #pragma once
 

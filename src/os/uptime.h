@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How long this machine is up, as /proc/uptime says: a container may have a file of its own there, which the clocks
-// of the kernel know nothing of.
+// How long this machine is up, as /proc/uptime says: a container may have a file of its own there, which the
+// clocks of the kernel know nothing of.
 
 #pragma once
 

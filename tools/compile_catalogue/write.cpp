@@ -49,7 +49,9 @@ constexpr std::string_view after_pool = R"(    "";
 [[maybe_unused]] constexpr std::string_view text(std::uint32_t offset, std::uint16_t length) {
   return {pool + offset, length};
 }
-[[maybe_unused]] constexpr Items items(std::uint32_t offset, std::uint16_t length) { return Items(text(offset, length)); }
+[[maybe_unused]] constexpr Items items(std::uint32_t offset, std::uint16_t length) {
+  return Items(text(offset, length));
+}
 
 )";
 

@@ -9,7 +9,8 @@ namespace netcase::cli {
 namespace {
 
 void list(std::string& out, std::span<const catalogue::CounterFacts> counters, const Console& /*console*/) {
-  for (const catalogue::CounterFacts& facts : counters) out.append("take one ").append(facts.full_name).append("\n");
+  for (const catalogue::CounterFacts& facts : counters)
+    out.append("take one ").append(facts.full_name).append("\n");
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// netcase save --xfrm DIR: what XFRM tells, as files that netcase spigrp reads again: the kernel's own messages
-// (state.nl, policy.nl) with every byte of a key overwritten by zero, and its counters (xfrm_stat).
+// netcase save --xfrm DIR: what XFRM tells, as files that netcase spigrp reads again: the kernel's own
+// messages (state.nl, policy.nl) with every byte of a key overwritten by zero, and its counters (xfrm_stat).
 
 #pragma once
 
@@ -13,6 +13,7 @@
 
 namespace netcase::cli {
 
-ExitCode save_xfrm(const Console& console, const std::string& folder, const std::optional<std::string>& netns);
+ExitCode save_xfrm(const Console& console, const std::string& folder,
+                   const std::optional<std::string>& netns);
 
 }  // namespace netcase::cli

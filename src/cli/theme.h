@@ -13,7 +13,18 @@
 
 namespace netcase::cli {
 
-enum class Role : std::uint8_t { Plain, Heading, Loss, SmallLoss, Warning, Faint, Hint, Healthy, Flow, NotCounted };
+enum class Role : std::uint8_t {
+  Plain,
+  Heading,
+  Loss,
+  SmallLoss,
+  Warning,
+  Faint,
+  Hint,
+  Healthy,
+  Flow,
+  NotCounted
+};
 
 enum class Palette : std::uint8_t { None, Eight, Full };
 

@@ -23,7 +23,8 @@ const diagram::Diagram* find_diagram(std::string_view name);
 // Each before those that packets leave it for, as far as that goes.
 std::vector<const diagram::Diagram*> in_order_of_the_path(std::vector<const diagram::Diagram*> list);
 
-// Those of a group ("ip4") in the order of the path, or a single one by its name; none where nothing is called so.
+// Those of a group ("ip4") in the order of the path, or a single one by its name; none where nothing is
+// called so.
 std::vector<const diagram::Diagram*> find_group(std::string_view name);
 
 }  // namespace netcase::diagrams

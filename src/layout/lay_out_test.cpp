@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-#include "tests/support/cases.h"
 #include "layout/picture.h"
+#include "tests/support/cases.h"
 
 namespace netcase::layout {
 

@@ -23,6 +23,7 @@ function(netcase_room name)
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
 
   add_library(${name} STATIC ${sources})
+  set_property(GLOBAL APPEND PROPERTY NETCASE_ROOMS ${name}) # for whoever needs all of them
   set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}/src" FILES ${headers})
   target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")

@@ -109,11 +109,9 @@ Result<Arguments> parse_arguments(std::string_view command, std::span<const Opti
   optind = 0;  // glibc: begin anew, also its own state
   opterr = 0;
   while (true) {
-    const int at = optind == 0 ? 1 : optind;
     const int code =
         ::getopt_long(count, pointers.data(), table.letters.c_str(), table.longs.data(), nullptr);
     if (code == -1) break;
-    const std::string text = at < count ? pointers[static_cast<std::size_t>(at)] : "";
     const bool is_letter = optopt != 0 && optopt < first_long;
     if (code == '?') {
       const std::string shown = is_letter ? std::string("-") + static_cast<char>(optopt)

@@ -324,8 +324,7 @@ class Explainer {
   }
 
   std::string name_of(const GroupWord& word) const {
-    std::string name = shown(word.said, report_.is_kernel_form);
-    return name + (word.is_missing ? "?" : "");
+    return shown(word.said, report_.is_kernel_form) + (word.is_missing ? "?" : "");
   }
 
   std::string words_for(const Line& line, const Step& step) const {

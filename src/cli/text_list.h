@@ -12,7 +12,7 @@
 
 namespace netcase::cli {
 
-void write_text_list(std::string& out, std::span<const catalogue::CounterFacts> counters,
+void write_text_list(std::string& text, std::span<const catalogue::CounterFacts> counters,
                      const Console& console);
 
 }  // namespace netcase::cli

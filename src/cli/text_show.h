@@ -12,7 +12,7 @@
 
 namespace netcase::cli {
 
-void write_text_show(std::string& out, const ShowReport& report, const Console& console);
+void write_text_show(std::string& text, const ShowReport& report, const Console& console);
 
 // "gw-berlin-1   …", the line every report begins with: what was read, and what it is about.
 std::string headline(std::string_view left, std::string_view right, const Console& console);

@@ -17,7 +17,7 @@ namespace netcase::diagram {
 namespace {
 
 // Sums of many 64-bit counts, and their differences.
-__extension__ typedef __int128 Wide;
+__extension__ typedef __int128 Wide;  // NOLINT(modernize-use-using): only so it may be __extension__
 constexpr Wide unbounded = static_cast<Wide>(1) << 100;
 
 // The counters of one kernel file are read some 0.4 ms after those of another (measured: snmp 90, netstat
@@ -45,7 +45,7 @@ class Solution {
 
   bool narrow(std::size_t wire, Wide least, Wide most) {
     Bounds& bounds = bounds_[wire];
-    if (most >= unbounded) most = unbounded;
+    most = std::min(most, unbounded);
     const Wide low = std::max(bounds.least, least);
     const Wide high = std::min(bounds.most, most);
     if (low > high || (low == bounds.least && high == bounds.most)) return false;

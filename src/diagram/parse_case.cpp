@@ -67,7 +67,7 @@ class Words {
     if (!is_next(Token::Kind::Text)) return wrong(expected);
     return take();
   }
-  Result<> end() {
+  Result<> end() const {
     if (at_end()) return {};
     return wrong("the end of the line");
   }

@@ -23,8 +23,8 @@ class ParsedCase {
  public:
   ParsedCase(const ParsedCase&) = delete;
   ParsedCase& operator=(const ParsedCase&) = delete;
-  ParsedCase(ParsedCase&&) = default;
-  ParsedCase& operator=(ParsedCase&&) = default;
+  ParsedCase(ParsedCase&&) noexcept = default;
+  ParsedCase& operator=(ParsedCase&&) noexcept = default;
   ~ParsedCase() = default;
 
   const Diagram& diagram() const { return *diagram_; }

@@ -54,7 +54,7 @@ void drop_suffixes(std::vector<Chain>& chains) {
     const Chain& chain = chains[i];
     const bool is_suffix = !is_last && chain.size() <= chains[i + 1].size() &&
                            std::equal(chain.begin(), chain.end(), chains[i + 1].begin());
-    if (!is_suffix) kept.push_back(Chain(chain.rbegin(), chain.rend()));
+    if (!is_suffix) kept.emplace_back(chain.rbegin(), chain.rend());
   }
   chains = std::move(kept);
 }

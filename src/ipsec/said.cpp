@@ -49,7 +49,7 @@ constexpr std::array<Magic, 9> magics{{
 }};
 
 const Magic* find_magic(const Said& said) {
-  const auto found =
+  const auto* const found =
       std::find_if(magics.begin(), magics.end(), [&](const Magic& magic) { return magic.said == said; });
   return found == magics.end() ? nullptr : &*found;
 }
@@ -162,8 +162,8 @@ Result<Said> parse_said(std::string_view text) {
   const auto letters =
       static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter) - text.begin());
   const std::string_view word = text.substr(0, letters);
-  const auto known = std::find_if(protocol_words.begin(), protocol_words.end(),
-                                  [&](const ProtocolWord& entry) { return entry.word == word; });
+  const auto* const known = std::find_if(protocol_words.begin(), protocol_words.end(),
+                                         [&](const ProtocolWord& entry) { return entry.word == word; });
   if (known == protocol_words.end()) {
     Nearest nearest(word);
     for (const ProtocolWord& entry : protocol_words) nearest.consider(entry.word);
@@ -197,8 +197,9 @@ std::string to_kernel_text(const Said& said) {
 
 std::string to_word(Protocol protocol) {
   if (protocol == Protocol::Tunnel6) return "tun";
-  const auto known = std::find_if(protocol_words.begin(), protocol_words.end(),
-                                  [&](const ProtocolWord& entry) { return entry.protocol == protocol; });
+  const auto* const known =
+      std::find_if(protocol_words.begin(), protocol_words.end(),
+                   [&](const ProtocolWord& entry) { return entry.protocol == protocol; });
   if (known != protocol_words.end()) return std::string(known->word);
   std::string word = "unk";
   Appender(word).number(static_cast<std::uint8_t>(protocol));

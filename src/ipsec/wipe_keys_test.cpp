@@ -42,7 +42,7 @@ TEST(WipeKeys, LeavesNoByteOfAKey) {
 }
 
 TEST(WipeKeys, LeavesAllElseAsItWas) {
-  std::string bytes = Composer().add(sa_with_keys()).bytes;
+  const std::string bytes = Composer().add(sa_with_keys()).bytes;
   std::string expected = bytes;
   std::replace(expected.begin(), expected.end(), Composer::key_byte, '\0');
   EXPECT_EQ(wiped(bytes), expected);

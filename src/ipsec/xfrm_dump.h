@@ -28,9 +28,9 @@ struct XfrmDump {
 // source in problems.
 void parse_xfrm_messages(XfrmDump& dump, Bytes messages, std::string_view where);
 
-// Which SAs these messages tell of, as a number: equal for two dumps of the same SAs, whatever their
-// counters.
-std::uint64_t fingerprint_of_associations(Bytes messages);
+// Which SAs these messages (as bytes) tell of, as a number: equal for two dumps of the same SAs, whatever
+// their counters.
+std::uint64_t fingerprint_of_associations(Bytes bytes);
 
 // The latest moment that the dump tells of, in seconds since 1970: what "now" was, as far as a file can tell.
 std::uint64_t latest_moment_s(const XfrmDump& dump);

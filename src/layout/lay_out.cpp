@@ -95,7 +95,7 @@ class LayOut {
  private:
   const Flow& flow(std::size_t wire) const { return flows_.wires[wire]; }
   std::size_t node(std::size_t stage) const { return graph_.first_node[index_] + stage; }
-  bool is_between(const Wire& wire) const {
+  static bool is_between(const Wire& wire) {
     return wire.kind == WireKind::Main && wire.source != nowhere && wire.target != nowhere;
   }
 
@@ -274,7 +274,7 @@ class LayOut {
     row.weight = Weight::Faint;
     return row;
   }
-  Group uncounted_row(const std::string& text) const {
+  static Group uncounted_row(const std::string& text) {
     Row row;
     row.side = Side::Uncounted;
     row.name = text;
@@ -287,6 +287,8 @@ class LayOut {
     return value >= 1 && static_cast<double>(value) * 1000 >= static_cast<double>(picture_.entered);
   }
 
+  // NOLINTNEXTLINE(readability-function-cognitive-complexity): a kind of edge after the other, each a line or
+  // two
   void lay_edge(std::size_t i, std::size_t stage, std::vector<std::string>& at_rest,
                 std::vector<std::string>& uncounted) {
     const Wire& wire = graph_.wires[i];
@@ -359,8 +361,7 @@ class LayOut {
     std::string words(edge.text == row.name ? "" : edge.text);
     if (wire.kind != WireKind::Drop || edge.counting != Counting::Own) return words;
     std::vector<std::string> others;
-    for (std::size_t i = 0; i < graph_.wires.size(); ++i) {
-      const Wire& other = graph_.wires[i];
+    for (const Wire& other : graph_.wires) {
       if (&other == &wire || !other.is_counted() || other.edge == wire.edge || other.kind != WireKind::Drop)
         continue;
       const bool is_shared =

@@ -34,7 +34,6 @@ using Diagrams = std::vector<const diagram::Diagram*>;
 
 Error unknown_name(const std::string& name) {
   Nearest nearest(name);
-  std::string groups;
   for (const diagram::Diagram& diagram : diagrams::all_diagrams()) {
     nearest.consider(diagram.name);
     for (const std::string_view group : diagram.groups) nearest.consider(group);

@@ -202,7 +202,7 @@ void write_next(std::string& out, const ShowReport& report, const SourceChoice& 
   // What was read from a file has no next ten seconds.
   commands.push_back("netcase show" + source + (choice.from ? "" : " -i 10"));
   if (!losses.empty()) commands.push_back("netcase explain" + source + " " + losses.front()->full_name);
-  std::string_view label = "Next:  ";
+  static constexpr std::string_view label = "Next:  ";
   std::size_t used = 0;
   for (const std::string& command : commands) {
     const std::size_t wide = columns_of(command);

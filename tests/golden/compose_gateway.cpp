@@ -79,7 +79,7 @@ std::string compose_states() {
   larval.lifetime.age_s = {{}, 30};
   larval.usage = {0, 0, now_s - 10, 0};
   larval.last_used_s.reset();
-  Association companion = sa("tun.c0a80201@192.168.2.110", "192.168.2.1", Mode::Tunnel, 0);
+  const Association companion = sa("tun.c0a80201@192.168.2.110", "192.168.2.1", Mode::Tunnel, 0);
   composer.add(larval).add(iptfs);
   composer.add(sa("esp.beef0002@192.0.2.20", "192.168.2.1", Mode::Tunnel, 9)).add(older).add(incoming);
   composer.add(sa("esp.c0ffee99@192.0.2.10", "192.168.2.1", Mode::Tunnel, 8));

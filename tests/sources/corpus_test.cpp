@@ -230,7 +230,7 @@ TEST_F(Corpus, FoldersAreReadFileByFile) {
     for (const catalogue::KernelFile& file : catalogue::all_kernel_files()) {
       for (const std::string_view group : file.groups) {
         if (file.is_per_device) continue;
-        bool is_there = test::shown_absent(snapshot, group) != "";
+        bool is_there = !test::shown_absent(snapshot, group).empty();
         for (std::size_t i = 0; i < snapshot.values.size() && !is_there; ++i)
           is_there = (*snapshot.columns)[i].group == group;
         EXPECT_TRUE(is_there) << path << " " << group;

@@ -59,7 +59,8 @@ TEST(Balance, OfIpv4AreTwoAndNoMore) { EXPECT_EQ(names(derive(ipv4())), "R_in4 R
 
 TEST(Balance, FollowsTheKernelThatIsLookedAt) {
   // Before Linux 6.7 what FORWARD drops is missing from the input, as IpForwDatagrams is counted behind it.
-  const auto balances = derive(ipv4(), false);
+  const Cases cases = ipv4();  // whose text the balances name
+  const auto balances = derive(cases, false);
   const auto input =
       std::find_if(balances.begin(), balances.end(), [](const Balance& b) { return b.name == "R_in4"; });
   ASSERT_NE(input, balances.end());

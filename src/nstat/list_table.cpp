@@ -3,7 +3,6 @@
 #include "nstat/list_table.h"
 
 #include <algorithm>
-#include <string>
 
 #include "nstat/scan.h"
 #include "parse/lines.h"

@@ -5,7 +5,6 @@
 
 #include "nstat/pair_table.h"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 

@@ -2,8 +2,6 @@
 
 #include "nstat_program/ask_daemon.h"
 
-#include <algorithm>
-
 #include "os/clock.h"
 #include "os/local_socket.h"
 

@@ -6,7 +6,6 @@
 
 #include "nstat_program/server.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "source/text_source.h"
-#include "tests/support/shown_snapshot.h"
+#include "tests/support/text.h"
 
 namespace netcase {
 

@@ -23,7 +23,6 @@
 #include "cli/theme.h"
 #include "cli/wrap.h"
 #include "counter/words.h"
-#include "os/clock.h"
 
 namespace netcase::cli {
 

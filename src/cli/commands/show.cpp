@@ -27,7 +27,6 @@
 #include "counter/columns.h"
 #include "counter/snapshot.h"
 #include "counter/words.h"
-#include "os/clock.h"
 
 namespace netcase::cli {
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <string>
 
 #include "base/appender.h"
@@ -299,7 +300,9 @@ std::uint64_t fingerprint_of_associations(Bytes bytes) {
   while (const auto message = messages.next()) {
     const auto raw = read_as<xfrm_usersa_info>(message->payload);
     if (message->type != XFRM_MSG_NEWSA || !raw) continue;
-    const std::string_view id(reinterpret_cast<const char*>(&raw->id), sizeof raw->id);
+    // Without the padding behind the protocol, which says nothing.
+    const std::string_view id(reinterpret_cast<const char*>(&raw->id),
+                              offsetof(xfrm_id, proto) + sizeof raw->id.proto);
     const std::string_view source(reinterpret_cast<const char*>(&raw->saddr), sizeof raw->saddr);
     sum += (std::uint64_t{hash(id, raw->reqid)} << 32U) + hash(source, raw->seq);
   }

@@ -54,9 +54,8 @@ class Composer {
 
   Composer& add(const Association& sa) {
     xfrm_usersa_info raw{};
-    raw.sel = selector_of(sa.selector);
-    raw.id = {address_of(sa.said.destination), __builtin_bswap32(sa.said.spi),
-              static_cast<std::uint8_t>(sa.said.protocol)};
+    put_selector(raw.sel, sa.selector);
+    put_id(raw.id, sa.said.destination, sa.said.spi, sa.said.protocol);
     raw.saddr = address_of(sa.source);
     raw.lft = limits_of(sa.lifetime);
     raw.curlft = {sa.usage.octets, sa.usage.packets, sa.usage.added_s, sa.usage.used_s};
@@ -82,7 +81,7 @@ class Composer {
 
   Composer& add(const Policy& policy) {
     xfrm_userpolicy_info raw{};
-    raw.sel = selector_of(policy.selector);
+    put_selector(raw.sel, policy.selector);
     raw.index = policy.index;
     raw.priority = policy.priority;
     raw.action = policy.is_block ? XFRM_POLICY_BLOCK : XFRM_POLICY_ALLOW;
@@ -93,8 +92,7 @@ class Composer {
     std::string templates;
     for (const Template& wanted : policy.templates) {
       xfrm_user_tmpl tmpl{};
-      tmpl.id = {address_of(wanted.destination), __builtin_bswap32(wanted.spi),
-                 static_cast<std::uint8_t>(wanted.protocol)};
+      put_id(tmpl.id, wanted.destination, wanted.spi, wanted.protocol);
       tmpl.family = family_of(wanted.destination.family);
       tmpl.saddr = address_of(wanted.source);
       tmpl.reqid = wanted.reqid;
@@ -118,8 +116,14 @@ class Composer {
     std::memcpy(&raw, address.bytes.data(), address.bytes.size());
     return raw;
   }
-  static xfrm_selector selector_of(const Selector& selector) {
-    xfrm_selector raw{};
+  // Into structures that are all zero already, member by member: assigning a whole one would also copy its
+  // padding, whose bytes nobody set, and which differ from compiler to compiler.
+  static void put_id(xfrm_id& id, const Address& destination, std::uint32_t spi, Protocol protocol) {
+    id.daddr = address_of(destination);
+    id.spi = __builtin_bswap32(spi);
+    id.proto = static_cast<std::uint8_t>(protocol);
+  }
+  static void put_selector(xfrm_selector& raw, const Selector& selector) {
     raw.family = selector.family ? family_of(*selector.family) : std::uint16_t{0};
     raw.saddr = address_of(selector.source);
     raw.daddr = address_of(selector.destination);
@@ -131,7 +135,6 @@ class Composer {
     raw.dport = __builtin_bswap16(selector.destination_port);
     raw.dport_mask = __builtin_bswap16(selector.destination_port_mask);
     raw.ifindex = selector.interface;
-    return raw;
   }
   static xfrm_lifetime_cfg limits_of(const Lifetime& life) {
     return {life.octets.soft.value_or(XFRM_INF),  life.octets.hard.value_or(XFRM_INF),
@@ -140,7 +143,10 @@ class Composer {
             life.since_used_s.soft.value_or(0),   life.since_used_s.hard.value_or(0)};
   }
   static xfrm_user_offload offload_of(const Offload& offload) {
-    return {offload.interface, offload.is_of_packets ? offload_of_packets : std::uint8_t{0}};
+    xfrm_user_offload raw{};
+    raw.ifindex = offload.interface;
+    raw.flags = offload.is_of_packets ? offload_of_packets : std::uint8_t{0};
+    return raw;
   }
   void algorithm(std::uint16_t type, const Algorithm& algorithm, bool has_check) {
     CheckedAlgorithmHead head{};

@@ -5,10 +5,8 @@
 
 #include "cli/called_as.h"
 
-#include <algorithm>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace netcase::cli {

@@ -3,7 +3,6 @@
 #include "diagram/graph.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "base/appender.h"
 

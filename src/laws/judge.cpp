@@ -216,7 +216,8 @@ class Judgement {
   // Of totals only the end was read while they moved, of changes the beginning too.
   Range with_margin(Wide number) const {
     if (!law_.facts->is_in_flight || number <= 0) return {number, number};
-    const Wide margin = std::min(number, std::max<Wide>(least_margin, number / margin_divisor));
+    const auto count = static_cast<std::uint64_t>(number);  // of a counter, so it fits
+    const Wide margin = std::min(count, std::max(least_margin, count / margin_divisor));
     return {holds_totals(evidence_.last()) ? number : number - margin, number + margin};
   }
 

@@ -146,6 +146,12 @@ bool may_be_negative(std::string_view group, std::string_view name) {
   return !index || tables.keys[*index].kind == counter::Kind::Setting;
 }
 
+bool has_counted_nothing(const counter::Delta& delta, std::string_view group, std::string_view name) {
+  const counter::CounterNature nature = nature_of(group, name);
+  return !nature.zero_beside_name.empty() &&
+         delta.find(nature.zero_beside_group, nature.zero_beside_name) != nullptr;
+}
+
 counter::CounterNature nature_of(std::string_view group, std::string_view name) {
   counter::CounterNature nature;
   const auto index = find_index(group, name);

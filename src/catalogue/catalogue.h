@@ -79,6 +79,8 @@ struct LawFacts {
   bool is_in_flight;           // may be off by the packets that are under way while the file is read
   bool holds_for_deltas;
   std::string_view kernels;
+  std::string_view if_column;      // it holds only where the kernel prints this counter; empty: everywhere
+  std::string_view unless_column;  // and not where it prints this one
   std::string_view increment_order;
   std::string_view reason;
   std::string_view exceptions;
@@ -125,6 +127,10 @@ SplitName split_full_name(std::string_view full_name);
 
 // Whether a value below zero can be true: of a setting (TcpMaxConn), and of what nobody has described.
 bool may_be_negative(std::string_view group, std::string_view name);
+
+// Whether a counter that a delta does not hold has counted nothing: the kernel would print the column had it
+// counted anything (counter::CounterNature).
+bool has_counted_nothing(const counter::Delta& delta, std::string_view group, std::string_view name);
 
 // For counter::subtract().
 counter::CounterNature nature_of(std::string_view group, std::string_view name);

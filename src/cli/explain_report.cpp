@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The laws are few enough to be parsed again for each question: a hundred and sixty, in microseconds. What
-// stands beside a counter are the other counters of its laws.
+// What stands beside a counter are the other counters of its laws.
 
 #include "cli/explain_report.h"
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "base/time_text.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/known_laws.h"
 #include "catalogue/law.h"
 #include "cli/sources.h"
 #include "counter/columns.h"
@@ -24,31 +25,8 @@ namespace {
 
 using counter::Snapshot;
 
-// Whether a law speaks of a counter: by name, or through a Prefix*.
-bool speaks_of(const catalogue::Law& law, std::string_view full_name) {
-  const auto is_it = [&](const catalogue::Term& term) {
-    if (term.kind == catalogue::Term::Kind::Prefix) return full_name.starts_with(term.name);
-    return term.kind == catalogue::Term::Kind::Counter && term.name == full_name;
-  };
-  return std::any_of(law.left.begin(), law.left.end(), is_it) ||
-         std::any_of(law.right.begin(), law.right.end(), is_it);
-}
-
 std::string age_of(const Snapshot& snapshot) {
   return snapshot.origin.monotonic_ns ? to_duration_text(*snapshot.origin.monotonic_ns) : std::string();
-}
-
-std::string why_absent(const Snapshot& snapshot, const catalogue::CounterFacts& facts) {
-  for (const counter::Absence& absence : snapshot.absent) {
-    if (absence.group == facts.group) return absence.text;
-  }
-  if (!facts.zero_beside_name.empty() && snapshot.find(facts.zero_beside_group, facts.zero_beside_name)) {
-    return "none was counted yet: the kernel prints it once it was";
-  }
-  if (facts.group == counter::no_group)
-    return "it is of each device: netcase show -z --device '*' " + std::string(facts.name);
-  if (facts.since.starts_with("<=3.10")) return "this kernel does not print it";
-  return "this kernel does not print it; it came with " + std::string(facts.since);
 }
 
 void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot* snapshot) {
@@ -69,8 +47,22 @@ void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot
 
 }  // namespace
 
+std::string why_absent(const Snapshot& snapshot, const catalogue::CounterFacts& facts) {
+  for (const counter::Absence& absence : snapshot.absent) {
+    if (absence.group == facts.group) return absence.text;
+  }
+  if (snapshot.origin.is_listing) return "the listing does not hold it; nstat -z lists zeros too";
+  if (!facts.zero_beside_name.empty() && snapshot.find(facts.zero_beside_group, facts.zero_beside_name)) {
+    return "none was counted yet: the kernel prints it once it was";
+  }
+  if (facts.group == counter::no_group)
+    return "it is of each device: netcase show -z --device '*' " + std::string(facts.name);
+  if (facts.since.starts_with("<=3.10")) return "this kernel does not print it";
+  return "this kernel does not print it; it came with " + std::string(facts.since);
+}
+
 ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name,
-                                  const Reading* reading) {
+                                  const Reading* reading, std::span<const catalogue::KnownLaw> laws) {
   ExplainReport report;
   report.facts = facts;
   report.full_name = full_name;
@@ -95,11 +87,10 @@ ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::str
     if (!age.empty()) report.age = age;
     if (change == nullptr) report.absent_text = why_absent(*snapshot, facts);
   }
-  for (const catalogue::LawFacts& law : catalogue::all_laws()) {
-    const auto parsed = catalogue::parse_law(law.text);
-    if (!parsed || !speaks_of(*parsed, full_name)) continue;
-    report.laws.push_back(&law);
-    add_beside(report, *parsed, snapshot);
+  for (const catalogue::KnownLaw& law : laws) {
+    if (!law.names(full_name)) continue;
+    report.laws.push_back(law.facts);
+    add_beside(report, law.law, snapshot);
   }
   return report;
 }

@@ -6,11 +6,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "catalogue/known_laws.h"
 #include "cli/sources.h"
 #include "counter/delta.h"
 
@@ -37,6 +39,9 @@ struct ExplainReport {
 
 // `reading` is null where no counter could be read at all.
 ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::string_view full_name,
-                                  const Reading* reading);
+                                  const Reading* reading, std::span<const catalogue::KnownLaw> laws);
+
+// Why a snapshot lacks a counter, in words: "the module sctp is not loaded".
+std::string why_absent(const counter::Snapshot& snapshot, const catalogue::CounterFacts& facts);
 
 }  // namespace netcase::cli

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/check_report.h"
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
@@ -34,6 +35,7 @@ struct Format {
                const Console& console) = nullptr;
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console) = nullptr;
   void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
+  void (*check)(std::string& out, const CheckReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
 };

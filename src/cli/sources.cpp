@@ -223,17 +223,23 @@ Result<> Readings::open_texts(const SourceChoice& choice) {
   if (choice.to) {
     TRY(newer, read_source(*choice.to));
     counter::Snapshot last = newer.last ? std::move(*newer.last) : std::move(newer.first);
-    ready_ = Reading{std::move(last), std::move(older.first)};
+    ready_ = Reading{std::move(last), std::move(older.first), {}, {}};
   } else if (older.last) {
-    ready_ = Reading{std::move(*older.last), std::move(older.first)};
+    ready_ = Reading{std::move(*older.last), std::move(older.first), {}, {}};
   } else {
-    ready_ = Reading{std::move(older.first), std::nullopt};
+    ready_ = Reading{std::move(older.first), {}, {}, {}};
   }
   return {};
 }
 
 Result<counter::Snapshot> Readings::take() {
   if (!live_) return source::read_net_folder(*tree_, folder_, choice_.root.value_or(std::string()));
+  live_->sample(scratch_);
+  return scratch_;
+}
+
+std::optional<counter::Snapshot> Readings::take_again() {
+  if (!choice_.reads_twice || !live_) return std::nullopt;
   live_->sample(scratch_);
   return scratch_;
 }
@@ -249,18 +255,30 @@ Result<std::optional<Reading>> Readings::next() {
   if (ready_) return std::exchange(ready_, std::nullopt);
   if (!choice_.interval_ns) {
     TRY(newer, take());
-    return Reading{std::move(newer), std::nullopt};
+    return Reading{std::move(newer), std::nullopt, take_again(), std::nullopt};
   }
   if (!previous_) {
     TRY(first, take());
     previous_ = std::move(first);
+    previous_again_ = take_again();
   }
   // Ctrl-C before the first interval is over: what has happened so far is still worth telling.
   if (!wait() && given_ > 1) return std::nullopt;
   TRY(newer, take());
-  Reading reading{newer, std::move(previous_)};
+  std::optional<counter::Snapshot> newer_again = take_again();
+  Reading reading{newer, std::move(previous_), newer_again, std::move(previous_again_)};
   previous_ = std::move(newer);
+  previous_again_ = std::move(newer_again);
   return reading;
+}
+
+Result<bool> Readings::look_again(Reading& reading, std::uint64_t delay_ns) {
+  if (!live_) return false;
+  clock_->wait_until(clock_->since_boot_ns() + delay_ns);
+  TRY(newer, take());
+  reading.newer = std::move(newer);
+  reading.newer_again = take_again();
+  return true;
 }
 
 Result<std::optional<counter::Snapshot>> Readings::next_snapshot() {

@@ -46,6 +46,7 @@ struct SourceChoice {
   std::optional<std::uint64_t> interval_ns;
   std::uint64_t count = 1;   // 0: until stopped
   bool has_devices = false;  // whether the counters of each device are wanted too
+  bool reads_twice = false;  // whether a live place is read twice each time: Reading::newer_again
 };
 
 // Errors here are usage errors. `default_count`: what -i without -n means.
@@ -58,6 +59,10 @@ std::string source_words(const SourceChoice& choice);
 struct Reading {
   counter::Snapshot newer;
   std::optional<counter::Snapshot> older;
+  // The same places, read once more right behind: between the two readings of a counter lies what it was at
+  // the moment between them. Only where that was asked for, and never of a copy.
+  std::optional<counter::Snapshot> newer_again;
+  std::optional<counter::Snapshot> older_again;
 };
 
 // Hands out one reading after the other.
@@ -69,12 +74,16 @@ class Readings {
   Result<std::optional<Reading>> next();
   // One snapshot at once, and the next ones an interval apart: what `save` takes.
   Result<std::optional<counter::Snapshot>> next_snapshot();
+  // Another look at the newer side of a reading, `delay_ns` from now; false where there is nothing to look at
+  // again: a copy.
+  Result<bool> look_again(Reading& reading, std::uint64_t delay_ns);
 
  private:
   Result<> open_live(const SourceChoice& choice);
   Result<> open_root(std::string path);
   Result<> open_texts(const SourceChoice& choice);
   Result<counter::Snapshot> take();
+  std::optional<counter::Snapshot> take_again();
   bool wait();
   bool is_finished() const { return choice_.count != 0 && given_ >= choice_.count; }
 
@@ -86,6 +95,7 @@ class Readings {
   source::NetFolder folder_;
   std::optional<Reading> ready_;  // of texts: read at once
   std::optional<counter::Snapshot> previous_;
+  std::optional<counter::Snapshot> previous_again_;
   std::uint64_t given_ = 0;
   std::uint64_t next_at_ns_ = 0;
 };

@@ -55,6 +55,10 @@ struct Origin {
   std::optional<std::string> netns_name;
   std::optional<std::uint64_t> netns_inode;
   std::string source;  // "live", a path, "standard input"
+  // A listing of nstat, which does not tell whether it holds totals or what was counted since nstat's last
+  // call; its JSON is cut to 32 bits by many versions of it. A saved snapshot of one does not remember this.
+  bool is_listing = false;
+  bool is_cut_to_32_bits = false;
 
   friend bool operator==(const Origin&, const Origin&) = default;
 };

@@ -18,6 +18,8 @@ namespace {
 
 // Sums of many 64-bit counts, and their differences.
 __extension__ typedef __int128 Wide;  // NOLINT(modernize-use-using): only so it may be __extension__
+// Of two 64-bit numbers.
+__extension__ typedef unsigned __int128 Product;  // NOLINT(modernize-use-using): as above
 constexpr Wide unbounded = static_cast<Wide>(1) << 100;
 
 // The counters of one kernel file are read some 0.4 ms after those of another (measured: snmp 90, netstat
@@ -180,12 +182,22 @@ class Computation {
       sum += term.is_plus ? change : -change;
       largest = std::max(largest, change);
     }
-    residual.is_negative = sum < 0;
-    residual.magnitude = static_cast<std::uint64_t>(sum < 0 ? -sum : sum);
-    residual.is_noise = interval_ns_ && *interval_ns_ > 0 &&
-                        static_cast<Wide>(*residual.magnitude) * *interval_ns_ <= largest * reading_ns;
     residual.balance = std::move(balance);
+    const Wide magnitude = sum < 0 ? -sum : sum;
+    if (magnitude > std::numeric_limits<std::uint64_t>::max()) {  // no packets: a damaged source
+      residual.why = "what is left passes 64 bits";
+      return residual;
+    }
+    residual.is_negative = sum < 0;
+    residual.magnitude = static_cast<std::uint64_t>(magnitude);
+    residual.is_noise = interval_ns_ && is_passing(magnitude, largest, *interval_ns_);
     return residual;
+  }
+
+  // Whether so many pass in the time that lies between two files.
+  static bool is_passing(Wide magnitude, Wide largest, std::uint64_t interval_ns) {
+    return interval_ns > 0 &&
+           static_cast<Product>(magnitude) * interval_ns <= static_cast<Product>(largest) * reading_ns;
   }
 
   // Only where each of the wires has this one counter: then its change is their sum.

@@ -152,6 +152,13 @@ TEST(Flow, IsExactToTheLastBit) {
   EXPECT_EQ(arrow(flows, "ipv4_input", "device", "header"), "counted 18446744073709551615");
 }
 
+TEST(Flow, KeepsItsHeadOverNumbersThatNoPacketsHave) {
+  constexpr std::uint64_t most = 18'446'744'073'709'551'615U;
+  const Moved damaged{{"IpInReceives", most}, {"IpReasmOKs", most}};
+  EXPECT_EQ(residual(flows_of(damaged, {}, most), "R_in4"), "open: what is left passes 64 bits");
+  EXPECT_EQ(residual(flows_of({{"IpInReceives", most}}, {}, most), "R_in4"), "18446744073709551615");
+}
+
 }  // namespace
 
 }  // namespace netcase::diagram

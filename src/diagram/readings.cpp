@@ -10,16 +10,9 @@ namespace netcase::diagram {
 
 namespace {
 
-// The kernel would print the column had it counted anything.
-bool has_counted_nothing(const counter::Delta& delta, std::string_view group, std::string_view name) {
-  const auto nature = catalogue::nature_of(group, name);
-  return !nature.zero_beside_name.empty() &&
-         delta.find(nature.zero_beside_group, nature.zero_beside_name) != nullptr;
-}
-
 CounterReading sum_of_family(const counter::Delta& delta, std::string_view group, std::string_view prefix) {
   // Of a family that has counted nothing yet no member is printed; each of them would tell so.
-  bool is_present = has_counted_nothing(delta, group, std::string(prefix) + "0");
+  bool is_present = catalogue::has_counted_nothing(delta, group, std::string(prefix) + "0");
   std::uint64_t sum = 0;
   bool is_known = true;
   for (const counter::Change& change : delta.changes) {
@@ -38,7 +31,7 @@ CounterReading read_counter(const counter::Delta& delta, const CounterName& coun
     return sum_of_family(delta, counter.group, counter.name.substr(0, counter.name.size() - 1));
   const counter::Change* const change = delta.find(counter.group, counter.name);
   if (change != nullptr) return {true, change->change};
-  if (has_counted_nothing(delta, counter.group, counter.name)) return {true, 0};
+  if (catalogue::has_counted_nothing(delta, counter.group, counter.name)) return {true, 0};
   return {};
 }
 

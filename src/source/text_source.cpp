@@ -80,7 +80,9 @@ Result<SavedSnapshots> read_listing(std::string_view text, const std::string& wh
   if (parsed.values.empty() && !parsed.problems.empty()) return refuse(parsed, where);
   Assembly assembly;
   assembly.add_values(where, parsed);
-  return finish(assembly, where, "the listing does not hold it");
+  SavedSnapshots snapshots = finish(assembly, where, "the listing does not hold it");
+  snapshots.first.origin.is_listing = true;
+  return snapshots;
 }
 
 }  // namespace
@@ -94,6 +96,7 @@ Result<SavedSnapshots> parse_text_source(std::string_view text, const std::strin
   if (is_saved(text)) return parse_saved(text, where);
   if (first[begin] == '{') {
     TRY(snapshot, parse_nstat_json(text, where));
+    snapshot.origin.is_listing = snapshot.origin.is_cut_to_32_bits = true;
     return SavedSnapshots{std::move(snapshot), {}};
   }
   if (is_prose(text)) {

@@ -34,6 +34,11 @@ void check_text(const Law& law, const Names& names, Mistakes& mistakes) {
   for (const auto& term : parsed->right) check_term(term, place, names, mistakes);
 }
 
+void check_column(const Law& law, const Text& column, const Names& names, Mistakes& mistakes) {
+  if (column.text.empty() || names.has(column.text)) return;
+  mistakes.add({law.place.file, column.line}, "unknown counter " + column.text, {}, names.hint(column.text));
+}
+
 }  // namespace
 
 void check_laws(const Data& data, const Names& names, Mistakes& mistakes) {
@@ -47,6 +52,8 @@ void check_laws(const Data& data, const Names& names, Mistakes& mistakes) {
                    "the other is at " + at_line(first->second.file, first->second.line));
     }
     check_text(law, names, mistakes);
+    check_column(law, law.if_column, names, mistakes);
+    check_column(law, law.unless_column, names, mistakes);
   }
 }
 

@@ -72,6 +72,8 @@ constexpr std::array law_fields{
     Field<Law>{"in_flight", Optional, &Law::in_flight, flag_rule},
     Field<Law>{"holds_for_deltas", Required, &Law::holds_for_deltas, flag_rule},
     Field<Law>{"kernels", Required, &Law::kernels, line_rule},
+    Field<Law>{"if", Optional, &Law::if_column, line_rule},
+    Field<Law>{"unless", Optional, &Law::unless_column, line_rule},
     Field<Law>{"increment_order", Optional, &Law::increment_order, line_rule},
     Field<Law>{"reason", Required, &Law::reason, line_rule},
     Field<Law>{"exceptions", Optional, &Law::exceptions, line_rule},

@@ -55,7 +55,7 @@ struct Group {
 struct Law {
   std::string id;
   Place place;
-  Text law, certainty, kernels, increment_order, reason, exceptions;
+  Text law, certainty, kernels, if_column, unless_column, increment_order, reason, exceptions;
   bool in_flight = false;
   bool holds_for_deltas = false;
 };

@@ -259,6 +259,8 @@ void write_laws(std::string& out, const Data& data, Pool& pool) {
     row.flag("is_in_flight", law.in_flight);
     row.flag("holds_for_deltas", law.holds_for_deltas);
     row.viewed("kernels", "text", pool.add(law.kernels.text));
+    row.viewed("if_column", "text", pool.add(law.if_column.text));
+    row.viewed("unless_column", "text", pool.add(law.unless_column.text));
     row.viewed("increment_order", "text", pool.add(law.increment_order.text));
     row.viewed("reason", "text", pool.add(law.reason.text));
     row.viewed("exceptions", "text", pool.add(law.exceptions.text));

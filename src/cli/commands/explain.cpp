@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/known_laws.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
@@ -127,10 +128,12 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   }
   if (wanted.empty()) return exit_code;
 
+  const std::vector<catalogue::KnownLaw> laws = catalogue::parse_known_laws();
   std::vector<ExplainReport> reports;
   reports.reserve(wanted.size());
   for (const Wanted& counter : wanted) {
-    reports.push_back(make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr));
+    reports.push_back(
+        make_explain_report(counter.facts, counter.full_name, reading ? &*reading : nullptr, laws));
     reports.back().is_catalogued = counter.is_catalogued;
   }
   std::string out;

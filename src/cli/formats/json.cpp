@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/format.h"
+#include "cli/json_check.h"
 #include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
 #include "cli/show_report.h"
@@ -230,6 +231,7 @@ const Format json_format = {.name = "json",
                             .list = &list,
                             .explain = &explain,
                             .diagram = &write_json_diagrams,
+                            .check = &write_json_check,
                             .saids = &write_json_saids,
                             .groups = &write_json_groups};
 

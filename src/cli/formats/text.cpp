@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/format.h"
 #include "cli/show_report.h"
+#include "cli/text_check.h"
 #include "cli/text_diagram.h"
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
@@ -30,6 +31,7 @@ const Format text_format = {.name = "text",
                             .list = &write_text_list,
                             .explain = &write_text_explain,
                             .diagram = &write_text_diagrams,
+                            .check = &write_text_check,
                             .saids = &write_text_saids,
                             .groups = &write_text_groups};
 

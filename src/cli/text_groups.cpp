@@ -112,7 +112,7 @@ std::string esp_in_words(const Association* sa, bool is_in) {
                                : ", not authenticated";
   }
   if (sa->mode == ipsec::Mode::Beet) text += ", with the addresses exchanged (BEET)";
-  if (sa->has_udp_encapsulation) text += ", in UDP";
+  if (sa->encapsulation) text += ", in " + ipsec::to_word(*sa->encapsulation);
   return text;
 }
 
@@ -222,7 +222,7 @@ std::string errors_text(const Association& sa) {
   Appender(text)
       .text(to_grouped(errors.too_old))
       .text(" too old for the replay window (")
-      .number(sa.replay_window);
+      .number(sa.replay.window);
   Appender(text).text("), ").text(to_grouped(errors.replayed)).text(" seen before, ");
   return text + to_grouped(errors.bad_check) + " with a bad check value";
 }

@@ -43,7 +43,7 @@ struct Policy {
   std::string security_context;  // of a security module; empty: none
   std::uint8_t flags = 0;        // their words: flag_words.h
   Lifetime lifetime;
-  Usage usage;  // octets and packets are not counted by the kernel
+  Usage usage;  // used: when it last took a packet; octets and packets are not counted by the kernel
 };
 
 // What becomes of packets that no policy takes (5.15: XFRM_MSG_GETDEFAULT).

@@ -17,7 +17,7 @@ namespace netcase::source {
 // The kernel's messages as it sent them, with every byte of a key overwritten by zero.
 struct XfrmMessages {
   std::string states;
-  std::string policies;
+  std::string policies;  // behind them what becomes of packets that none takes, where the kernel tells (5.15)
   bool is_torn = false;  // there was no quiet moment in several attempts
 };
 

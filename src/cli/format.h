@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/association_report.h"
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
@@ -35,6 +36,7 @@ struct Format {
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console) = nullptr;
   void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
+  void (*associations)(std::string& out, const AssociationReport& report, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
 };
 

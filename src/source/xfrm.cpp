@@ -56,6 +56,13 @@ Result<XfrmMessages> read_xfrm_messages(os::Netlink& netlink) {
   return messages;
 }
 
+Result<bool> stream_associations(os::Netlink& netlink, const std::function<void(ipsec::Bytes)>& take) {
+  return netlink.dump(XFRM_MSG_GETSA, [&](std::span<char> datagram) {
+    ipsec::wipe_keys(datagram);
+    take(datagram);
+  });
+}
+
 ipsec::XfrmDump parse_xfrm(const XfrmMessages& messages) {
   ipsec::XfrmDump dump;
   ipsec::parse_xfrm_messages(dump, messages.states, "live: SAs");

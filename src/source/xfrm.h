@@ -6,9 +6,11 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/result.h"
+#include "ipsec/netlink_message.h"
 #include "ipsec/xfrm_dump.h"
 #include "os/netlink.h"
 
@@ -22,6 +24,10 @@ struct XfrmMessages {
 };
 
 Result<XfrmMessages> read_xfrm_messages(os::Netlink& netlink);
+
+// Hands out the messages about SAs as they come, without keys, so that none need be kept. False: SAs changed
+// meanwhile, so that some may be missing or told twice.
+Result<bool> stream_associations(os::Netlink& netlink, const std::function<void(ipsec::Bytes)>& take);
 
 // What they tell. Names in problems: "live: SAs", "live: policies".
 ipsec::XfrmDump parse_xfrm(const XfrmMessages& messages);

@@ -97,6 +97,21 @@ TEST(Xfrm, SaysThatThereWasNoQuietMoment) {
       "esp.1@10.9.0.2 0\nlive: SAs or policies changed during each of 5 readings, expected a quiet moment");
 }
 
+TEST(Xfrm, StreamsSasWithoutKeys) {
+  os::FakeNetlink netlink;
+  netlink.answers[XFRM_MSG_GETSA] = {{{sa(1), sa(2)}, true}};
+  std::string told;
+  const auto is_whole = stream_associations(netlink, [&](ipsec::Bytes bytes) {
+    EXPECT_EQ(std::count(bytes.begin(), bytes.end(), ipsec::Composer::key_byte), 0);
+    ipsec::XfrmDump piece;
+    ipsec::parse_xfrm_messages(piece, bytes, "live");
+    for (const auto& association : piece.associations) told += to_text(association.said) + " ";
+  });
+  ASSERT_TRUE(is_whole);
+  EXPECT_FALSE(*is_whole);
+  EXPECT_EQ(told, "esp.1@10.9.0.2 esp.2@10.9.0.2 ");
+}
+
 TEST(Xfrm, HandsOnThatTheKernelRefuses) {
   os::FakeNetlink netlink;
   netlink.refusals[XFRM_MSG_GETSA] = {

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/format.h"
+#include "cli/json_associations.h"
 #include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
 #include "cli/show_report.h"
@@ -231,6 +232,7 @@ const Format json_format = {.name = "json",
                             .explain = &explain,
                             .diagram = &write_json_diagrams,
                             .saids = &write_json_saids,
+                            .associations = &write_json_associations,
                             .groups = &write_json_groups};
 
 }  // namespace netcase::cli

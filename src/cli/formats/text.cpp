@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/format.h"
 #include "cli/show_report.h"
+#include "cli/text_associations.h"
 #include "cli/text_diagram.h"
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
@@ -31,6 +32,7 @@ const Format text_format = {.name = "text",
                             .explain = &write_text_explain,
                             .diagram = &write_text_diagrams,
                             .saids = &write_text_saids,
+                            .associations = &write_text_associations,
                             .groups = &write_text_groups};
 
 }  // namespace netcase::cli

@@ -17,6 +17,7 @@
 #include "cli/explain_report.h"
 #include "cli/show_report.h"
 #include "cli/spigrp_report.h"
+#include "cli/xfrm_report.h"
 #include "ipsec/said.h"
 
 namespace netcase::cli {
@@ -38,6 +39,7 @@ struct Format {
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
   void (*associations)(std::string& out, const AssociationReport& report, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
+  void (*xfrm)(std::string& out, const XfrmReport& report, const Console& console, bool is_first) = nullptr;
 };
 
 std::span<const Format* const> all_formats();

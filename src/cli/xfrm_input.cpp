@@ -67,6 +67,12 @@ Result<XfrmInput> read_live_xfrm() {
   return XfrmInput{source::parse_xfrm(messages), now_in_seconds()};
 }
 
+Result<ipsec::XfrmDump> read_xfrm_dump(const std::string& path) {
+  ipsec::XfrmDump dump;
+  TRY(add_dump(dump, path));
+  return dump;
+}
+
 Result<XfrmInput> read_xfrm_dumps(const std::string& sa_path, const std::string& policy_path) {
   XfrmInput input;
   TRY(add_dump(input.dump, sa_path));

@@ -37,6 +37,7 @@ Result<> enter_namespace_of(const Arguments& arguments);
 Result<std::unique_ptr<os::Netlink>> open_xfrm();
 // The two without --netns, which was entered before.
 Result<XfrmInput> read_live_xfrm();
+Result<ipsec::XfrmDump> read_xfrm_dump(const std::string& path);
 Result<XfrmInput> read_xfrm_dumps(const std::string& sa_path, const std::string& policy_path);
 
 std::uint64_t now_in_seconds();

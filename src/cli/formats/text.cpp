@@ -13,6 +13,7 @@
 #include "cli/text_list.h"
 #include "cli/text_saids.h"
 #include "cli/text_show.h"
+#include "cli/text_xfrm.h"
 
 namespace netcase::cli {
 
@@ -33,6 +34,7 @@ const Format text_format = {.name = "text",
                             .diagram = &write_text_diagrams,
                             .saids = &write_text_saids,
                             .associations = &write_text_associations,
-                            .groups = &write_text_groups};
+                            .groups = &write_text_groups,
+                            .xfrm = &write_text_xfrm};
 
 }  // namespace netcase::cli

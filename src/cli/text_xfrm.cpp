@@ -227,18 +227,31 @@ class Page {
     }
   }
 
-  void write_next(std::size_t moved) {
-    std::string example;
+  // The first SA that is held responsible, else the first counter.
+  std::string next_command() const {
+    std::string counter;
     for (const XfrmSection& section : report_.sections) {
       for (const XfrmRow& row : section.rows) {
-        if (row.has_moved && example.empty()) example = row.full_name;
+        if (!row.has_moved) continue;
+        if (counter.empty()) counter = row.full_name;
+        for (const ipsec::Suspect& suspect : row.suspects) {
+          const bool is_sure = suspect.kind == ipsec::SuspectKind::Sa && suspect.score >= 90;
+          if (is_sure) return "netcase sa " + suspect.id;
+        }
       }
     }
+    return "netcase explain " + counter;
+  }
+
+  void write_next(std::size_t moved) {
     if (moved == 0) return;
-    out_.end_line()
-        .text("One in full: ")
-        .text(theme_.paint(Role::Hint, "netcase explain " + example))
-        .end_line();
+    const std::string one = next_command();
+    out_.end_line().text("One in full: ").text(theme_.paint(Role::Hint, one));
+    const std::string_view live = "netcase xfrm --watch";
+    const bool has_room = 13 + columns_of(one) + 7 + 6 + columns_of(live) <= columns();
+    if (has_room) out_.blanks(7);
+    else out_.end_line();
+    out_.text("Live: ").text(theme_.paint(Role::Hint, live)).end_line();
   }
 
   std::string& text_;

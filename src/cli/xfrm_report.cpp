@@ -81,7 +81,7 @@ void note_what_is_missing(XfrmReport& report, const XfrmTables& tables) {
     report.notes.push_back("SAs and policies were not looked for as suspects: " + tables.why_not + ".");
   if (tables.newer && report.older != nullptr && !tables.older)
     report.notes.emplace_back(
-        "There are no SAs of the beginning (--sa-dump-before): what they counted is since each was made.");
+        "There are no SAs of the beginning (--sa-before): what they counted is since each was made.");
   for (const std::string& reason : tables.unheard) report.notes.push_back(reason);
 }
 

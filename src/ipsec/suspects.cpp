@@ -41,7 +41,7 @@ std::string ago_words(std::uint64_t then_s, std::uint64_t now_s) {
 class Inquiry {
  public:
   Inquiry(const SceneIndex& index, std::uint64_t count)
-      : index_(index), scene_(index.scene()), count_(count), is_since_boot_(scene_.older == nullptr) {}
+      : index_(index), scene_(index.scene()), count_(count), has_older_(scene_.older != nullptr) {}
 
   void look_for(Evidence evidence) {
     switch (evidence) {
@@ -109,8 +109,12 @@ class Inquiry {
   }
 
   // A positive number of packets: "+14" of an interval, "14" since boot.
-  std::string amount(std::uint64_t number) const {
-    return (is_since_boot_ ? "" : "+") + std::to_string(number);
+  std::string amount(std::uint64_t number) const { return (has_older_ ? "+" : "") + std::to_string(number); }
+
+  // What an SA counted since it was made says little of an interval.
+  std::uint32_t score_of_errors(std::uint64_t part) const {
+    const std::uint32_t score = score_of_share(part, count_, 60);
+    return has_older_ || scene_.since_s == 0 ? score : std::min(score, 65U);
   }
 
   template <class Is>
@@ -177,7 +181,7 @@ class Inquiry {
       out.text(" ").text(amount(grown)).text(" of ").number(count_).text(", ").text(why);
       if (which == &Errors::too_old && index_.sa(i).replay.window != 0)
         out.text("; the window is ").number(index_.sa(i).replay.window);
-      accuse(index_.sa(i), std::move(reason), score_of_share(grown, count_, 60));
+      accuse(index_.sa(i), std::move(reason), score_of_errors(grown));
     }
   }
 
@@ -447,7 +451,7 @@ class Inquiry {
   const SceneIndex& index_;
   const Scene& scene_;
   std::uint64_t count_;
-  bool is_since_boot_;
+  bool has_older_;
   std::vector<Suspect> suspects_;
 };
 

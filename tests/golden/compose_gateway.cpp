@@ -64,11 +64,13 @@ Template wants(Protocol protocol, Mode mode, std::uint32_t reqid, std::string_vi
   return {protocol, mode, 0, reqid, address(source), address(destination), false};
 }
 
-std::string compose_states() {
+// `is_before`: ten seconds earlier, for what happened in between.
+std::string compose_states(bool is_before) {
   Composer composer;
   Association incoming = sa("esp.c0ffee12@192.168.2.1", "192.0.2.10", Mode::Tunnel, 7);
   incoming.usage.added_s = now_s - 3480;  // past the soft limit
-  incoming.errors = {14, 0, 2};
+  incoming.errors = {is_before ? 0U : 14U, 0, 2};
+  if (is_before) incoming.usage.packets -= 310;
   incoming.replay = {false, 32, 0, 20'497};
   incoming.encapsulation = Encapsulation{2, 4500, 4500};
   Association older = sa("esp.beef0001@192.0.2.20", "192.168.2.1", Mode::Tunnel, 9);
@@ -82,6 +84,7 @@ std::string compose_states() {
   larval.last_used_s.reset();
   const Association companion = sa("tun.c0a80201@192.168.2.110", "192.168.2.1", Mode::Tunnel, 0);
   composer.add(larval).add(iptfs);
+  if (is_before) composer.add(sa("esp.c2f00d01@192.168.2.1", "198.51.100.7", Mode::Tunnel, 6));
   Association newer = sa("esp.beef0002@192.0.2.20", "192.168.2.1", Mode::Tunnel, 9);
   newer.replay = {true, 128, (std::uint64_t{1} << 32U) + 20'481, 0};
   newer.flags = XFRM_STATE_NOECN;
@@ -140,6 +143,7 @@ int main(int count, char** arguments) {
     return 2;
   }
   const std::string folder = arguments[1];
-  write(folder + "/state.nl", compose_states());
+  write(folder + "/state.nl", compose_states(false));
+  write(folder + "/state_before.nl", compose_states(true));
   write(folder + "/policy.nl", compose_policies());
 }

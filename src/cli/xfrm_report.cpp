@@ -76,13 +76,31 @@ XfrmCensus take_census(const ipsec::SceneIndex& index) {
   return census;
 }
 
+// Whether a counter moved for which audit is asked.
+bool has_unknown_spis(const XfrmReport& report) {
+  for (const XfrmSection& section : report.sections) {
+    for (const XfrmRow& row : section.rows) {
+      const auto* rule = row.has_moved ? ipsec::find_suspect_rule(row.full_name) : nullptr;
+      if (rule != nullptr && std::find(rule->evidence.begin(), rule->evidence.end(),
+                                       ipsec::Evidence::UnknownSpi) != rule->evidence.end())
+        return true;
+    }
+  }
+  return false;
+}
+
 void note_what_is_missing(XfrmReport& report, const XfrmTables& tables) {
   if (!tables.newer && !tables.why_not.empty())
     report.notes.push_back("SAs and policies were not looked for as suspects: " + tables.why_not + ".");
   if (tables.newer && report.older != nullptr && !tables.older)
     report.notes.emplace_back(
         "There are no SAs of the beginning (--sa-before): what they counted is since each was made.");
-  for (const std::string& reason : tables.unheard) report.notes.push_back(reason);
+  if (!has_unknown_spis(report) || report.older == nullptr) return;
+  for (const std::string& reason : tables.unheard)
+    report.notes.push_back("Audit would name the SPIs that no SA has, but was not heard: " + reason + ".");
+  if (tables.unheard.empty() && tables.newer && tables.records.empty() && tables.is_live)
+    report.notes.emplace_back(
+        "Audit would name the SPIs that no SA has, but told of none: auditctl -e 1 lets the kernel audit.");
 }
 
 }  // namespace
@@ -110,6 +128,13 @@ XfrmReport make_xfrm_report(const Reading& reading, const XfrmTables& tables) {
   }
   note_what_is_missing(report, tables);
   return report;
+}
+
+bool has_moved(const XfrmReport& report) {
+  return std::any_of(report.sections.begin(), report.sections.end(), [](const XfrmSection& section) {
+    return std::any_of(section.rows.begin(), section.rows.end(),
+                       [](const XfrmRow& row) { return row.has_moved; });
+  });
 }
 
 }  // namespace netcase::cli

@@ -30,6 +30,7 @@ struct XfrmTables {
   std::uint64_t now_s = 0;
   std::string why_not;               // there is no `newer`: "only root may ask for SAs and policies"
   std::vector<std::string> unheard;  // what could not be listened to, and why
+  bool is_live = false;
 };
 
 struct XfrmRow {
@@ -70,5 +71,8 @@ struct XfrmReport {
 
 // The report points into the reading.
 XfrmReport make_xfrm_report(const Reading& reading, const XfrmTables& tables);
+
+// Whether any of its counters moved.
+bool has_moved(const XfrmReport& report);
 
 }  // namespace netcase::cli

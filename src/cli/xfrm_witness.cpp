@@ -47,6 +47,7 @@ void XfrmWitness::open_live(const SourceChoice& source) {
   auto netlink = open_xfrm();
   if (!netlink) return refuse(netlink.error());
   netlink_ = std::move(*netlink);
+  tables_.is_live = true;
 }
 
 void XfrmWitness::look() {

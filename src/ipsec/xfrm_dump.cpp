@@ -16,6 +16,7 @@
 #include "base/appender.h"
 #include "base/hash.h"
 #include "ipsec/xfrm_numbers.h"
+#include "ipsec/xfrm_structures.h"
 
 namespace netcase::ipsec {
 
@@ -234,7 +235,7 @@ void read_attribute(Policy& policy, const Attribute& attribute) {
 
 // Directions from 3 on are those of policies of sockets. Linux net/xfrm/xfrm_policy.c,
 // xfrm_sk_policy_insert().
-Policy to_policy(const xfrm_userpolicy_info& raw) {
+Policy policy_of(const xfrm_userpolicy_info& raw) {
   Policy policy;
   policy.index = raw.index;
   const auto direction = static_cast<std::uint8_t>(raw.dir % XFRM_POLICY_MAX);
@@ -290,7 +291,7 @@ class DumpParser {
   void parse_policy(const Message& message) {
     const auto raw = read_as<xfrm_userpolicy_info>(message.payload);
     if (!raw) return complain_of_length(message, sizeof(xfrm_userpolicy_info), "a policy");
-    Policy policy = to_policy(*raw);
+    Policy policy = policy_of(*raw);
     read_attributes(policy, message, sizeof(xfrm_userpolicy_info));
     dump_.policies.push_back(std::move(policy));
   }
@@ -374,5 +375,36 @@ std::uint64_t latest_moment_s(const XfrmDump& dump) {
     latest = std::max({latest, sa.usage.added_s, sa.usage.used_s, sa.last_used_s.value_or(0)});
   return latest;
 }
+
+std::optional<Family> read_family(std::uint16_t number) { return to_family(number); }
+Address read_address(const xfrm_address_t& raw, Family family) { return to_address(raw, family); }
+Selector read_selector(const xfrm_selector& raw) { return to_selector(raw); }
+std::uint32_t read_spi(std::uint32_t raw) { return from_network(raw); }
+std::uint16_t read_port(std::uint16_t raw) { return from_network(raw); }
+
+std::optional<Association> read_association(Bytes payload, std::size_t fixed) {
+  const auto raw = read_as<xfrm_usersa_info>(payload);
+  const auto family = raw ? to_family(raw->family) : std::nullopt;
+  if (!family || payload.size() < fixed) return std::nullopt;
+  Association sa = to_association(*raw, *family);
+  Attributes attributes(payload.subspan(fixed));
+  while (const auto attribute = attributes.next()) read_attribute(sa, *attribute);
+  return sa;
+}
+
+std::optional<Policy> read_policy(Bytes payload, std::size_t fixed) {
+  const auto raw = read_as<xfrm_userpolicy_info>(payload);
+  if (!raw || payload.size() < fixed) return std::nullopt;
+  Policy policy = policy_of(*raw);
+  read_policy_attributes(policy, payload, fixed);
+  return policy;
+}
+
+void read_policy_attributes(Policy& policy, Bytes payload, std::size_t fixed) {
+  Attributes attributes(payload.subspan(std::min(fixed, payload.size())));
+  while (const auto attribute = attributes.next()) read_attribute(policy, *attribute);
+}
+
+Policy to_policy(const xfrm_userpolicy_info& raw) { return policy_of(raw); }
 
 }  // namespace netcase::ipsec

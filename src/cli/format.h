@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "base/result.h"
+#include "cli/association_report.h"
 #include "cli/check_report.h"
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
 #include "cli/show_report.h"
 #include "cli/spigrp_report.h"
+#include "cli/xfrm_report.h"
 #include "ipsec/said.h"
 
 namespace netcase::cli {
@@ -37,7 +39,9 @@ struct Format {
   void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
   void (*check)(std::string& out, const CheckReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
+  void (*associations)(std::string& out, const AssociationReport& report, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
+  void (*xfrm)(std::string& out, const XfrmReport& report, const Console& console, bool is_first) = nullptr;
 };
 
 std::span<const Format* const> all_formats();

@@ -5,13 +5,13 @@
 #include "cli/reading_loop.h"
 
 #include "cli/problems.h"
-#include "os/clock.h"
 
 namespace netcase::cli {
 
 ExitCode for_each_reading(const Console& console, const SourceChoice& choice,
-                          const std::function<Result<>(const Reading& reading, bool is_first)>& show) {
-  auto readings = Readings::open(choice, os::system_clock());
+                          const std::function<Result<>(const Reading& reading, bool is_first)>& show,
+                          os::Clock& clock) {
+  auto readings = Readings::open(choice, clock);
   if (!readings) return give_up(console, readings.error());
   Damage damage;
   for (bool is_first = true;; is_first = false) {

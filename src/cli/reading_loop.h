@@ -11,11 +11,13 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/sources.h"
+#include "os/clock.h"
 
 namespace netcase::cli {
 
-// `show` prints a reading; `is_first` is false for all but the first.
+// `show` prints a reading; `is_first` is false for all but the first. `clock` is what waits for the next one.
 ExitCode for_each_reading(const Console& console, const SourceChoice& choice,
-                          const std::function<Result<>(const Reading& reading, bool is_first)>& show);
+                          const std::function<Result<>(const Reading& reading, bool is_first)>& show,
+                          os::Clock& clock = os::system_clock());
 
 }  // namespace netcase::cli

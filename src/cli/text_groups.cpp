@@ -15,8 +15,8 @@
 #include <vector>
 
 #include "base/appender.h"
-#include "base/time_text.h"
 #include "cli/console.h"
+#include "cli/ipsec_words.h"
 #include "cli/spigrp_report.h"
 #include "cli/theme.h"
 #include "cli/wrap.h"
@@ -32,13 +32,11 @@ using ipsec::Association;
 using ipsec::Direction;
 using ipsec::Group;
 using ipsec::GroupWord;
-using ipsec::Policy;
 using ipsec::Protocol;
 using Line = SpigrpReport::Line;
 
-constexpr std::size_t label_columns = 11;
+constexpr std::size_t label_columns = LabelledLines::label_columns;
 constexpr std::size_t most_policies = 5;  // of one group; the rest is counted
-constexpr std::uint64_t ns_in_second = 1'000'000'000;
 
 std::string shown(const ipsec::Said& said, bool is_kernel_form) {
   return is_kernel_form ? ipsec::to_kernel_text(said) : ipsec::to_text(said);
@@ -51,12 +49,6 @@ void write_line(Appender& out, const Line& line, bool is_kernel_form) {
     between = " ";
   }
   out.end_line();
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  std::string text;
-  Appender(text).number(count).text(" ").text(count == 1 ? one : many);
-  return text;
 }
 
 bool is_incoming(const Line& line) {
@@ -95,10 +87,7 @@ std::vector<Step> steps_of(const SpigrpReport& report, const Line& line) {
 }
 
 std::string in_brackets(const std::optional<ipsec::Algorithm>& algorithm) {
-  if (!algorithm) return {};
-  std::string text = " (" + algorithm->name;
-  if (algorithm->key_bits > 0) Appender(text).text(", key of ").number(algorithm->key_bits).text(" bits");
-  return text + ")";
+  return algorithm ? " (" + algorithm_text(*algorithm, false) + ")" : std::string();
 }
 
 std::string esp_in_words(const Association* sa, bool is_in) {
@@ -112,7 +101,7 @@ std::string esp_in_words(const Association* sa, bool is_in) {
                                : ", not authenticated";
   }
   if (sa->mode == ipsec::Mode::Beet) text += ", with the addresses exchanged (BEET)";
-  if (sa->has_udp_encapsulation) text += ", in UDP";
+  if (sa->encapsulation) text += ", in " + ipsec::to_word(*sa->encapsulation);
   return text;
 }
 
@@ -144,94 +133,15 @@ std::string step_in_words(const Step& step, bool is_in) {
   return ipsec::to_meaning(step.word->said);
 }
 
-std::string prefix_text(const ipsec::Selector& selector, const ipsec::Address& address, std::uint8_t bits) {
-  if (!selector.family) return "any";
-  std::string text = ipsec::to_text(address);
-  Appender(text).text("/").number(bits);
-  return text;
-}
-
-std::string flow_text(const ipsec::Selector& selector, const Theme& theme) {
-  std::string text = prefix_text(selector, selector.source, selector.source_bits);
-  Appender out(text);
-  if (selector.source_port_mask != 0) out.text(" port ").number(selector.source_port);
-  out.text(theme.glyph(" → ", " -> "))
-      .text(prefix_text(selector, selector.destination, selector.destination_bits));
-  if (selector.destination_port_mask != 0) out.text(" port ").number(selector.destination_port);
-  if (selector.protocol != 0) out.text(", IP protocol ").number(selector.protocol);
-  return text;
-}
-
-std::string policy_text(const Policy& policy, const Theme& theme) {
-  std::string text(ipsec::to_word(policy.direction));
-  Appender out(text);
-  out.text(" ").text(policy.is_of_socket ? "of a socket" : flow_text(policy.selector, theme));
-  out.text(", index ").number(policy.index).text(", priority ").number(policy.priority).text(", reqid");
-  for (const ipsec::Template& wanted : policy.templates) out.text(" ").number(wanted.reqid);
-  if (policy.if_id != 0) out.text(", if_id 0x").hex(policy.if_id);
-  if (policy.mark.mask != 0) out.text(", mark 0x").hex(policy.mark.value).text("/0x").hex(policy.mark.mask);
-  return text;
-}
-
-std::string seconds_text(std::uint64_t seconds) { return to_duration_text(seconds * ns_in_second); }
-
-std::uint64_t seconds_between(std::uint64_t earlier_s, std::uint64_t later_s) {
-  return later_s > earlier_s ? later_s - earlier_s : 0;
-}
-
-std::string traffic_text(const Association& sa, std::uint64_t now_s) {
-  if (sa.usage.packets == 0) return "none yet";
-  std::string text = to_grouped(sa.usage.packets);
-  Appender out(text);
-  out.text(sa.usage.packets == 1 ? " packet, " : " packets, ")
-      .text(to_grouped(sa.usage.octets))
-      .text(" octets");
-  if (!sa.last_used_s) return text;
-  const std::uint64_t ago_s = seconds_between(*sa.last_used_s, now_s);
-  if (ago_s == 0) out.text("; last just now");
-  else out.text("; last ").text(seconds_text(ago_s)).text(" ago");
-  return text;
-}
-
-// "41 min of 60 min left", and whether a rekey is due.
-std::string life_text(const Association& sa, std::uint64_t now_s) {
-  std::string text;
-  Appender out(text);
-  const auto add = [&](const std::optional<std::uint64_t>& limit, std::uint64_t used, auto&& spell) {
-    if (!limit) return;
-    out.text(text.empty() ? "" : "; ")
-        .text(spell(*limit - std::min(used, *limit)))
-        .text(" of ")
-        .text(spell(*limit))
-        .text(" left");
-  };
-  add(sa.lifetime.age_s.hard, seconds_between(sa.usage.added_s, now_s), seconds_text);
-  add(sa.lifetime.octets.hard, sa.usage.octets,
-      [](std::uint64_t octets) { return to_grouped(octets) + " octets"; });
-  add(sa.lifetime.packets.hard, sa.usage.packets,
-      [](std::uint64_t packets) { return to_grouped(packets) + " packets"; });
-  if (text.empty()) text = "no limit";
-  if (ipsec::is_dying(sa, now_s)) text += "; past the soft limit: a new SA is due";
-  return text;
-}
-
-std::string errors_text(const Association& sa) {
-  const ipsec::Errors& errors = sa.errors;
-  if (errors.too_old == 0 && errors.replayed == 0 && errors.bad_check == 0) return {};
-  std::string text;
-  Appender(text)
-      .text(to_grouped(errors.too_old))
-      .text(" too old for the replay window (")
-      .number(sa.replay_window);
-  Appender(text).text("), ").text(to_grouped(errors.replayed)).text(" seen before, ");
-  return text + to_grouped(errors.bad_check) + " with a bad check value";
-}
-
 // The parts of one explained group.
 class Explainer {
  public:
   Explainer(std::string& out, const SpigrpReport& report, const Console& console)
-      : text_(out), report_(report), theme_(console.theme()), columns_(console.columns()) {
+      : text_(out),
+        labelled_(out, console),
+        report_(report),
+        theme_(console.theme()),
+        columns_(console.columns()) {
     if (report.dump != nullptr) index_.emplace(report.dump->associations);
   }
 
@@ -342,20 +252,12 @@ class Explainer {
     return text;
   }
 
-  void write_labelled(std::string_view label, std::string_view text, Role role = Role::Plain) {
-    for (const std::string& part : wrap(text, columns_ - label_columns)) {
-      text_.text("  ").text(theme_.paint(Role::Faint, label)).blanks(label_columns - 2 - columns_of(label));
-      text_.text(theme_.paint(role, part)).end_line();
-      label = {};
-    }
-  }
-
   void write_policies(const Group& group) {
     for (std::size_t i = 0; i < std::min(group.policies.size(), most_policies); ++i) {
-      write_labelled(i == 0 ? "policy" : "", policy_text(report_.dump->policies[group.policies[i]], theme_));
+      labelled_.write(i == 0 ? "policy" : "", policy_text(report_.dump->policies[group.policies[i]], theme_));
     }
     if (group.policies.size() > most_policies) {
-      write_labelled("", "and " + counted(group.policies.size() - most_policies, "more", "more"));
+      labelled_.write("", "and " + counted(group.policies.size() - most_policies, "more", "more"));
     }
   }
 
@@ -374,10 +276,10 @@ class Explainer {
     for (const Association* sa : sas) {
       const std::string errors = errors_text(*sa);
       if (errors.empty()) continue;
-      write_labelled(has_errors ? "" : "errors", front(*sa) + errors, Role::Warning);
+      labelled_.write(has_errors ? "" : "errors", front(*sa) + errors, Role::Warning);
       has_errors = true;
     }
-    if (!has_errors && !sas.empty()) write_labelled("errors", "none");
+    if (!has_errors && !sas.empty()) labelled_.write("errors", "none");
   }
 
   // One line where all say the same.
@@ -387,12 +289,13 @@ class Explainer {
     const bool is_same = std::all_of(
         sas.begin(), sas.end(), [&](const Association* sa) { return spell(*sa) == spell(*sas.front()); });
     for (const Association* sa : sas) {
-      write_labelled(sa == sas.front() ? label : "", (is_same ? "" : front(*sa)) + spell(*sa));
+      labelled_.write(sa == sas.front() ? label : "", (is_same ? "" : front(*sa)) + spell(*sa));
       if (is_same) return;
     }
   }
 
   Appender text_;
+  LabelledLines labelled_;
   const SpigrpReport& report_;
   const Theme& theme_;
   std::size_t columns_;

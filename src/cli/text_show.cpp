@@ -176,15 +176,6 @@ void write_row(Appender& out, const ShowRow& row, const Columns& columns, const 
   out.end_line();
 }
 
-std::string clock_text(std::int64_t time_ns) {
-  const auto seconds = static_cast<std::time_t>(time_ns / 1'000'000'000);
-  std::tm local{};
-  ::localtime_r(&seconds, &local);
-  std::array<char, 16> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%H:%M:%S", &local);
-  return {text.data(), size};
-}
-
 // Counters that came or went are named, as far as one reads names: nobody can say what they counted.
 void write_one_sided(std::string& out, std::string_view label, const std::vector<std::string>& names,
                      const Console& console) {
@@ -210,6 +201,15 @@ void write_nothing(Appender& out, const ShowReport& report, const Console& conso
 }
 
 }  // namespace
+
+std::string clock_text(std::int64_t time_ns) {
+  const auto seconds = static_cast<std::time_t>(time_ns / 1'000'000'000);
+  std::tm local{};
+  ::localtime_r(&seconds, &local);
+  std::array<char, 16> text{};
+  const std::size_t size = std::strftime(text.data(), text.size(), "%H:%M:%S", &local);
+  return {text.data(), size};
+}
 
 std::string place_text(const counter::Snapshot& snapshot) {
   const counter::Origin& origin = snapshot.origin;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "cli/console.h"
@@ -25,6 +26,9 @@ std::string places_text(const counter::Snapshot& newer, const counter::Snapshot*
 
 // "Absent: Sctp (the module sctp is not loaded), …", wrapped; nothing where nothing is.
 void write_absent(std::string& out, const counter::Snapshot& snapshot, const Console& console);
+
+// "12:04:41", where this machine is.
+std::string clock_text(std::int64_t time_ns);
 
 // "since boot 41 days ago", "10.0 s until 12:04:41", "between two snapshots".
 std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older,

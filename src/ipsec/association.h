@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "ipsec/said.h"
 
@@ -55,7 +56,18 @@ struct Mark {
 struct Offload {
   std::int32_t interface = 0;
   bool is_of_packets = false;  // the device does all of IPsec, not the cryptography alone (6.2)
+  bool is_incoming = false;
 };
+
+// Around ESP, so that it passes address translation.
+struct Encapsulation {
+  std::uint16_t kind = 0;  // of include/uapi/linux/udp.h: 2 UDP, 1 an older UDP, 7 TCP
+  std::uint16_t source_port = 0;
+  std::uint16_t destination_port = 0;
+};
+
+// "UDP", "UDP (non-IKE)", "TCP", else "kind 9".
+std::string to_word(const Encapsulation& encapsulation);
 
 // Soft: time for a new SA. Hard: the end of this one. Nothing where there is no limit.
 struct Limit {
@@ -83,6 +95,14 @@ struct Algorithm {
   std::uint32_t check_bits = 0;  // of the integrity check value, where the dump tells
 };
 
+// The numbers of packets: 64 bits where they are extended (ESN), of which 32 are sent.
+struct Replay {
+  bool is_extended = false;
+  std::uint32_t window = 0;  // how many packets may overtake each other; 0: repeated packets are not noticed
+  std::uint64_t sent = 0;    // the number of the last packet that went out
+  std::uint64_t received = 0;  // the highest number that came in
+};
+
 struct Errors {
   std::uint32_t too_old = 0;    // outside the replay window
   std::uint32_t replayed = 0;   // inside it, and seen before
@@ -90,6 +110,9 @@ struct Errors {
 };
 
 enum class SaDirection : std::uint8_t { Unknown, In, Out };  // told since 6.10, and only where it was set
+
+// "in", "out", "unknown".
+std::string_view to_word(SaDirection direction);
 
 struct Association {
   Said said;
@@ -102,10 +125,16 @@ struct Association {
   SaDirection direction = SaDirection::Unknown;
   std::optional<std::uint32_t> cpu;  // of those that each serve one CPU (6.13)
   std::optional<Offload> offload;
-  bool has_udp_encapsulation = false;
+  std::optional<Encapsulation> encapsulation;
+  std::optional<std::uint32_t> keepalive_s;  // between packets that keep a translation alive (6.11)
+  std::optional<std::uint32_t> padded_to;  // octets: all packets are made that long (traffic confidentiality)
+  std::optional<Mark> set_mark;            // which packets have afterwards
+  std::string security_context;            // of a security module; empty: none
+  std::uint8_t flags = 0;                  // their words: flag_words.h
+  std::uint32_t extra_flags = 0;
   bool is_wildcard_receiver = false;  // XFRM_STATE_WILDRECV: takes no outgoing packet
   bool has_algorithm = false;
-  std::uint32_t replay_window = 0;
+  Replay replay;
   std::optional<Algorithm> encryption;
   std::optional<Algorithm> authentication;
   std::optional<Algorithm> combined;  // AEAD
@@ -126,5 +155,18 @@ bool is_companion(const Association& sa);
 
 // True past a soft limit: the kernel takes another one if it can.
 bool is_dying(const Association& sa, std::uint64_t now_s);
+
+// The kernel does not tell its own word for it (km.state): this is what follows from the rest. Those that are
+// dead are told no more; expired ones are about to go.
+enum class SaState : std::uint8_t {
+  Acquired,  // asked for by a packet, not even with an SPI
+  Larval,    // being negotiated
+  Valid,
+  Dying,    // past a soft limit
+  Expired,  // past a hard limit
+};
+
+SaState state_of(const Association& sa, std::uint64_t now_s);
+std::string_view to_word(SaState state);
 
 }  // namespace netcase::ipsec

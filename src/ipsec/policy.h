@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "ipsec/association.h"
@@ -37,6 +39,18 @@ struct Policy {
   std::uint32_t if_id = 0;
   std::optional<Offload> offload;
   std::vector<Template> templates;
+  bool is_sub = false;           // of the second table, beside the main one
+  std::string security_context;  // of a security module; empty: none
+  std::uint8_t flags = 0;        // their words: flag_words.h
+  Lifetime lifetime;
+  Usage usage;  // used: when it last took a packet; octets and packets are not counted by the kernel
+};
+
+// What becomes of packets that no policy takes (5.15: XFRM_MSG_GETDEFAULT).
+struct PolicyDefaults {
+  bool is_out_blocked = false;
+  bool is_in_blocked = false;
+  bool is_forward_blocked = false;
 };
 
 // "out", "in", "fwd", as iproute2 has them.

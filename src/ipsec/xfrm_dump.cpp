@@ -16,6 +16,7 @@
 #include "base/appender.h"
 #include "base/hash.h"
 #include "ipsec/xfrm_numbers.h"
+#include "ipsec/xfrm_structures.h"
 
 namespace netcase::ipsec {
 
@@ -82,7 +83,9 @@ Association to_association(const xfrm_usersa_info& raw, Family family) {
   sa.reqid = raw.reqid;
   sa.selector = to_selector(raw.sel);
   sa.is_wildcard_receiver = (raw.flags & XFRM_STATE_WILDRECV) != 0;
-  sa.replay_window = raw.replay_window;
+  sa.flags = raw.flags;
+  sa.replay.window = raw.replay_window;
+  sa.replay.is_extended = (raw.flags & XFRM_STATE_ESN) != 0;
   sa.lifetime = to_lifetime(raw.lft);
   sa.usage = {raw.curlft.bytes, raw.curlft.packets, raw.curlft.add_time, raw.curlft.use_time};
   sa.errors = {raw.stats.replay_window, raw.stats.replay, raw.stats.integrity_failed};
@@ -113,7 +116,41 @@ std::optional<Mark> read_mark(Bytes payload) {
 std::optional<Offload> read_offload(Bytes payload) {
   const auto raw = read_as<xfrm_user_offload>(payload);
   if (!raw) return std::nullopt;
-  return Offload{raw->ifindex, (raw->flags & offload_of_packets) != 0};
+  return Offload{raw->ifindex, (raw->flags & offload_of_packets) != 0,
+                 (raw->flags & XFRM_OFFLOAD_INBOUND) != 0};
+}
+
+std::optional<Encapsulation> read_encapsulation(Bytes payload) {
+  const auto raw = read_as<xfrm_encap_tmpl>(payload);
+  if (!raw) return std::nullopt;
+  return Encapsulation{raw->encap_type, from_network(raw->encap_sport), from_network(raw->encap_dport)};
+}
+
+// The name alone: whose it is and how it is written are not told apart.
+std::string read_security_context(Bytes payload) {
+  const auto raw = read_as<xfrm_user_sec_ctx>(payload);
+  if (!raw) return {};
+  const Bytes rest = payload.subspan(sizeof(xfrm_user_sec_ctx));
+  const std::string_view name(rest.data(), std::min<std::size_t>(raw->ctx_len, rest.size()));
+  return std::string(name.substr(0, name.find('\0')));
+}
+
+void read_replay(Replay& replay, Bytes payload) {
+  const auto raw = read_as<xfrm_replay_state>(payload);
+  if (!raw) return;
+  replay.sent = raw->oseq;
+  replay.received = raw->seq;
+}
+
+std::uint64_t joined(std::uint32_t high, std::uint32_t low) { return (std::uint64_t{high} << 32U) | low; }
+
+// Also of SAs without extended numbers, where the window is wider than 32.
+void read_extended_replay(Replay& replay, Bytes payload) {
+  const auto raw = read_as<ReplayHead>(payload);
+  if (!raw) return;
+  replay.window = raw->replay_window;
+  replay.sent = joined(raw->sent_high, raw->sent);
+  replay.received = joined(raw->received_high, raw->received);
 }
 
 void read_attribute(Association& sa, const Attribute& attribute) {
@@ -139,14 +176,21 @@ void read_attribute(Association& sa, const Attribute& attribute) {
       sa.has_algorithm = true;
       sa.compression = read_algorithm(payload);
       break;
-    case XFRMA_ENCAP: sa.has_udp_encapsulation = true; break;
+    case XFRMA_ENCAP: sa.encapsulation = read_encapsulation(payload); break;
+    case attribute_keepalive: sa.keepalive_s = read_as<std::uint32_t>(payload); break;
+    case XFRMA_TFCPAD: sa.padded_to = read_as<std::uint32_t>(payload); break;
+    case XFRMA_SEC_CTX: sa.security_context = read_security_context(payload); break;
+    case XFRMA_SA_EXTRA_FLAGS: sa.extra_flags = read_as<std::uint32_t>(payload).value_or(0); break;
+    case XFRMA_SET_MARK: sa.set_mark = Mark{read_as<std::uint32_t>(payload).value_or(0), ~0U}; break;
+    case XFRMA_SET_MARK_MASK:  // behind the mark itself
+      if (sa.set_mark) sa.set_mark->mask = read_as<std::uint32_t>(payload).value_or(~0U);
+      break;
     case XFRMA_MARK: sa.mark = read_mark(payload).value_or(Mark{}); break;
     case XFRMA_IF_ID: sa.if_id = read_as<std::uint32_t>(payload).value_or(0); break;
     case XFRMA_OFFLOAD_DEV: sa.offload = read_offload(payload); break;
     case XFRMA_LASTUSED: sa.last_used_s = read_as<std::uint64_t>(payload); break;
-    case XFRMA_REPLAY_ESN_VAL:
-      if (const auto raw = read_as<ReplayHead>(payload)) sa.replay_window = raw->replay_window;
-      break;
+    case XFRMA_REPLAY_VAL: read_replay(sa.replay, payload); break;
+    case XFRMA_REPLAY_ESN_VAL: read_extended_replay(sa.replay, payload); break;
     case attribute_sa_direction: {
       const std::uint8_t number = read_as<std::uint8_t>(payload).value_or(0);
       sa.direction = number == 1 ? SaDirection::In : number == 2 ? SaDirection::Out : SaDirection::Unknown;
@@ -180,13 +224,18 @@ void read_attribute(Policy& policy, const Attribute& attribute) {
     case XFRMA_MARK: policy.mark = read_mark(attribute.payload).value_or(Mark{}); break;
     case XFRMA_IF_ID: policy.if_id = read_as<std::uint32_t>(attribute.payload).value_or(0); break;
     case XFRMA_OFFLOAD_DEV: policy.offload = read_offload(attribute.payload); break;
+    case XFRMA_SEC_CTX: policy.security_context = read_security_context(attribute.payload); break;
+    case XFRMA_POLICY_TYPE:
+      if (const auto raw = read_as<xfrm_userpolicy_type>(attribute.payload))
+        policy.is_sub = raw->type == XFRM_POLICY_TYPE_SUB;
+      break;
     default: break;
   }
 }
 
 // Directions from 3 on are those of policies of sockets. Linux net/xfrm/xfrm_policy.c,
 // xfrm_sk_policy_insert().
-Policy to_policy(const xfrm_userpolicy_info& raw) {
+Policy policy_of(const xfrm_userpolicy_info& raw) {
   Policy policy;
   policy.index = raw.index;
   const auto direction = static_cast<std::uint8_t>(raw.dir % XFRM_POLICY_MAX);
@@ -197,6 +246,9 @@ Policy to_policy(const xfrm_userpolicy_info& raw) {
   policy.is_block = raw.action != XFRM_POLICY_ALLOW;
   policy.priority = raw.priority;
   policy.selector = to_selector(raw.sel);
+  policy.flags = raw.flags;
+  policy.lifetime = to_lifetime(raw.lft);
+  policy.usage = {raw.curlft.bytes, raw.curlft.packets, raw.curlft.add_time, raw.curlft.use_time};
   return policy;
 }
 
@@ -218,6 +270,7 @@ class DumpParser {
     switch (message.type) {
       case XFRM_MSG_NEWSA: parse_association(message); break;
       case XFRM_MSG_NEWPOLICY: parse_policy(message); break;
+      case XFRM_MSG_GETDEFAULT: parse_defaults(message); break;
       case NLMSG_ERROR: parse_error(message); break;
       default: break;
     }
@@ -238,9 +291,16 @@ class DumpParser {
   void parse_policy(const Message& message) {
     const auto raw = read_as<xfrm_userpolicy_info>(message.payload);
     if (!raw) return complain_of_length(message, sizeof(xfrm_userpolicy_info), "a policy");
-    Policy policy = to_policy(*raw);
+    Policy policy = policy_of(*raw);
     read_attributes(policy, message, sizeof(xfrm_userpolicy_info));
     dump_.policies.push_back(std::move(policy));
+  }
+
+  void parse_defaults(const Message& message) {
+    const auto raw = read_as<xfrm_userpolicy_default>(message.payload);
+    if (!raw) return complain_of_length(message, sizeof(xfrm_userpolicy_default), "the default policies");
+    const auto is_block = [](std::uint8_t action) { return action == XFRM_USERPOLICY_BLOCK; };
+    dump_.defaults = PolicyDefaults{is_block(raw->out), is_block(raw->in), is_block(raw->fwd)};
   }
 
   void parse_error(const Message& message) {
@@ -315,5 +375,36 @@ std::uint64_t latest_moment_s(const XfrmDump& dump) {
     latest = std::max({latest, sa.usage.added_s, sa.usage.used_s, sa.last_used_s.value_or(0)});
   return latest;
 }
+
+std::optional<Family> read_family(std::uint16_t number) { return to_family(number); }
+Address read_address(const xfrm_address_t& raw, Family family) { return to_address(raw, family); }
+Selector read_selector(const xfrm_selector& raw) { return to_selector(raw); }
+std::uint32_t read_spi(std::uint32_t raw) { return from_network(raw); }
+std::uint16_t read_port(std::uint16_t raw) { return from_network(raw); }
+
+std::optional<Association> read_association(Bytes payload, std::size_t fixed) {
+  const auto raw = read_as<xfrm_usersa_info>(payload);
+  const auto family = raw ? to_family(raw->family) : std::nullopt;
+  if (!family || payload.size() < fixed) return std::nullopt;
+  Association sa = to_association(*raw, *family);
+  Attributes attributes(payload.subspan(fixed));
+  while (const auto attribute = attributes.next()) read_attribute(sa, *attribute);
+  return sa;
+}
+
+std::optional<Policy> read_policy(Bytes payload, std::size_t fixed) {
+  const auto raw = read_as<xfrm_userpolicy_info>(payload);
+  if (!raw || payload.size() < fixed) return std::nullopt;
+  Policy policy = policy_of(*raw);
+  read_policy_attributes(policy, payload, fixed);
+  return policy;
+}
+
+void read_policy_attributes(Policy& policy, Bytes payload, std::size_t fixed) {
+  Attributes attributes(payload.subspan(std::min(fixed, payload.size())));
+  while (const auto attribute = attributes.next()) read_attribute(policy, *attribute);
+}
+
+Policy to_policy(const xfrm_userpolicy_info& raw) { return policy_of(raw); }
 
 }  // namespace netcase::ipsec

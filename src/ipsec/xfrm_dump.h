@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What XFRM answers to XFRM_MSG_GETSA and XFRM_MSG_GETPOLICY: SAs and policies, newest first. Keys are
+// What XFRM answers to XFRM_MSG_GETSA and XFRM_MSG_GETPOLICY: SAs and policies, newest first; and to
+// XFRM_MSG_GETDEFAULT, what becomes of packets without a policy. Keys are
 // stepped over and never copied; whoever received the messages has wiped them before (wipe_keys.h).
 
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +21,8 @@ namespace netcase::ipsec {
 struct XfrmDump {
   std::vector<Association> associations;
   std::vector<Policy> policies;
+  std::optional<PolicyDefaults>
+      defaults;                 // nothing: not told; kernels before 5.15 have none and block nothing
   std::vector<Error> problems;  // what was damaged and stepped over
   bool is_torn = false;         // something changed while the kernel was dumping (NLM_F_DUMP_INTR)
 };

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "ipsec/fake/composer.h"
+#include "ipsec/flag_words.h"
 
 namespace netcase::ipsec {
 
@@ -86,6 +87,56 @@ TEST(XfrmDump, ReadsAnSa) {
   EXPECT_FALSE(is_larval(sa));
 }
 
+TEST(XfrmDump, ReadsHowAnSaIsCarriedAndNumbered) {
+  Association sa = esp_sa();
+  sa.encapsulation = Encapsulation{2, 4500, 4501};
+  sa.keepalive_s = 20;
+  sa.padded_to = 1400;
+  sa.set_mark = Mark{7, 0xFF};
+  sa.security_context = "system_u:object_r:ipsec_spd_t:s0";
+  sa.flags = 1;
+  sa.extra_flags = 2 | 0x80;
+  sa.replay = {true, 128, (std::uint64_t{1} << 32U) + 5, 17};
+  const XfrmDump dump = parse(Composer().add(sa).bytes);
+  ASSERT_EQ(dump.associations.size(), 1U);
+  const Association& read = dump.associations.front();
+  EXPECT_EQ(to_word(*read.encapsulation), "UDP");
+  EXPECT_EQ(read.encapsulation->source_port, 4500);
+  EXPECT_EQ(read.encapsulation->destination_port, 4501);
+  EXPECT_EQ(read.keepalive_s, 20U);
+  EXPECT_EQ(read.padded_to, 1400U);
+  EXPECT_EQ(read.set_mark->value, 7U);
+  EXPECT_EQ(read.set_mark->mask, 0xFFU);
+  EXPECT_EQ(read.security_context, "system_u:object_r:ipsec_spd_t:s0");
+  EXPECT_EQ(association_flag_words(read.flags, read.extra_flags),
+            (std::vector<std::string>{"noecn", "esn", "oseq-may-wrap", "0x80"}));
+  EXPECT_TRUE(read.replay.is_extended);
+  EXPECT_EQ(read.replay.window, 128U);
+  EXPECT_EQ(read.replay.sent, 4'294'967'301U);
+  EXPECT_EQ(read.replay.received, 17U);
+}
+
+TEST(XfrmDump, ReadsTheShortFormOfPacketNumbers) {
+  Association sa = esp_sa();
+  sa.replay = {false, 32, 9, 8};
+  const XfrmDump dump = parse(Composer().add(sa).bytes);
+  EXPECT_EQ(dump.associations.front().replay.window, 32U);
+  EXPECT_EQ(dump.associations.front().replay.sent, 9U);
+  EXPECT_EQ(dump.associations.front().replay.received, 8U);
+}
+
+TEST(XfrmDump, TellsTheStateOfAnSaFromItsLimits) {
+  Association sa = esp_sa();
+  sa.has_algorithm = true;
+  EXPECT_EQ(to_word(state_of(sa, 1'700'000'001)), "valid");
+  EXPECT_EQ(to_word(state_of(sa, 1'700'003'000)), "dying");
+  EXPECT_EQ(to_word(state_of(sa, 1'700'003'600)), "expired");
+  sa.has_algorithm = false;
+  EXPECT_EQ(to_word(state_of(sa, 1'700'000'001)), "larval");
+  sa.said.spi = 0;
+  EXPECT_EQ(to_word(state_of(sa, 1'700'000'001)), "acquired");
+}
+
 TEST(XfrmDump, ReadsAPolicy) {
   const XfrmDump dump = parse(Composer().add(out_policy()).bytes);
   ASSERT_EQ(dump.policies.size(), 1U);
@@ -106,6 +157,31 @@ TEST(XfrmDump, KnowsThePoliciesOfSockets) {
   const XfrmDump dump = parse(Composer().add(policy).bytes);
   EXPECT_TRUE(dump.policies.front().is_of_socket);
   EXPECT_EQ(to_word(dump.policies.front().direction), "out");
+}
+
+TEST(XfrmDump, ReadsTheFlagsAndTheTableOfAPolicy) {
+  Policy policy = out_policy();
+  policy.flags = 2 | 8;
+  policy.is_sub = true;
+  policy.security_context = "context";
+  policy.lifetime.age_s.hard = 60;
+  policy.usage.added_s = 1'700'000'000;
+  const XfrmDump dump = parse(Composer().add(policy).bytes);
+  ASSERT_EQ(dump.policies.size(), 1U);
+  EXPECT_EQ(policy_flag_words(dump.policies.front().flags), (std::vector<std::string>{"icmp", "0x8"}));
+  EXPECT_TRUE(dump.policies.front().is_sub);
+  EXPECT_EQ(dump.policies.front().security_context, "context");
+  EXPECT_EQ(dump.policies.front().lifetime.age_s.hard, 60U);
+  EXPECT_EQ(dump.policies.front().usage.added_s, 1'700'000'000U);
+}
+
+TEST(XfrmDump, ReadsWhatBecomesOfPacketsWithoutAPolicy) {
+  EXPECT_FALSE(parse(Composer().add(out_policy()).bytes).defaults);
+  const XfrmDump dump = parse(Composer().add(PolicyDefaults{true, false, true}).bytes);
+  ASSERT_TRUE(dump.defaults);
+  EXPECT_TRUE(dump.defaults->is_out_blocked);
+  EXPECT_FALSE(dump.defaults->is_in_blocked);
+  EXPECT_TRUE(dump.defaults->is_forward_blocked);
 }
 
 TEST(XfrmDump, CallsAnSaWithoutAlgorithmLarval) {
@@ -130,7 +206,7 @@ TEST(XfrmDump, KeepsWhatStandsBeforeACut) {
   EXPECT_EQ(dump.associations.size(), 1U);
   EXPECT_EQ(
       only_problem(dump),
-      "state.nl, byte 384: the last message is cut off, expected a netlink message as the kernel sent it");
+      "state.nl, byte 400: the last message is cut off, expected a netlink message as the kernel sent it");
 }
 
 TEST(XfrmDump, TellsWhyAFileIsNone) {

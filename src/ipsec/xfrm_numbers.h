@@ -11,6 +11,7 @@
 namespace netcase::ipsec {
 
 inline constexpr std::uint16_t attribute_sa_direction = 33;  // 6.10: a byte, 1 in, 2 out
+inline constexpr std::uint16_t attribute_keepalive = 34;     // 6.11: 32 bits, seconds
 inline constexpr std::uint16_t attribute_sa_cpu = 35;        // 6.13: 32 bits
 inline constexpr std::uint16_t last_known_attribute =
     41;  // 6.14: the last of those of IPTFS, none of them a key
@@ -31,7 +32,10 @@ struct CheckedAlgorithmHead {  // struct xfrm_algo_auth and struct xfrm_algo_aea
 
 struct ReplayHead {  // struct xfrm_replay_state_esn
   std::uint32_t bitmap_words;
-  std::uint32_t sequence[4];
+  std::uint32_t sent;
+  std::uint32_t received;
+  std::uint32_t sent_high;  // zero where numbers are not extended
+  std::uint32_t received_high;
   std::uint32_t replay_window;
 };
 

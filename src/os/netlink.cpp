@@ -57,7 +57,7 @@ class SystemNetlink final : public Netlink {
       : socket_(std::move(socket)), name_(std::move(name)), buffer_(datagram_bytes_max) {}
 
   Result<bool> dump(std::uint16_t type, const Take& take) override {
-    TRY(send_request(type));
+    TRY(send_request(type, NLM_F_REQUEST | NLM_F_DUMP, {}));
     bool is_torn = false;
     while (true) {
       TRY(size, receive());
@@ -71,10 +71,26 @@ class SystemNetlink final : public Netlink {
     }
   }
 
+  Result<> ask(std::uint16_t type, std::span<const char> payload, const Take& take) override {
+    TRY(send_request(type, NLM_F_REQUEST, payload));
+    TRY(size, receive());
+    const std::span<char> datagram = std::span(buffer_).first(size);
+    const Progress progress = progress_of(datagram);
+    take(datagram);
+    wipe(datagram);
+    if (progress.error != 0) return refused(-progress.error);
+    return {};
+  }
+
  private:
-  Result<> send_request(std::uint16_t type) {
-    const nlmsghdr request{sizeof(nlmsghdr), type, NLM_F_REQUEST | NLM_F_DUMP, ++sequence_, 0};
-    if (::send(socket_.number(), &request, sizeof request, 0) < 0) return fail(name_, errno_text(errno));
+  Result<> send_request(std::uint16_t type, std::uint16_t flags, std::span<const char> payload) {
+    const auto length = static_cast<std::uint32_t>(sizeof(nlmsghdr) + payload.size());
+    const nlmsghdr header{length, type, flags, ++sequence_, 0};
+    std::vector<char> request(length);
+    std::memcpy(request.data(), &header, sizeof header);
+    std::copy(payload.begin(), payload.end(), request.begin() + sizeof header);
+    if (::send(socket_.number(), request.data(), request.size(), 0) < 0)
+      return fail(name_, errno_text(errno));
     return {};
   }
 

@@ -2,6 +2,7 @@
 
 #include "source/xfrm.h"
 
+#include <linux/netlink.h>
 #include <linux/xfrm.h>
 
 #include "ipsec/wipe_keys.h"
@@ -21,6 +22,20 @@ Result<bool> read_table(os::Netlink& netlink, std::uint16_t type, std::string& t
   });
 }
 
+// Linux net/xfrm/xfrm_user.c, xfrm_get_default(): the request must be as long as the answer. A kernel that
+// does not know the question blocks nothing.
+void append_defaults(os::Netlink& netlink, std::string& text) {
+  const std::string request(sizeof(xfrm_userpolicy_default), '\0');
+  std::string answer;
+  const auto asked = netlink.ask(XFRM_MSG_GETDEFAULT, request, [&](std::span<char> datagram) {
+    ipsec::wipe_keys(datagram);
+    answer.assign(datagram.data(), datagram.size());
+  });
+  if (!asked) return;
+  text.resize((text.size() + NLMSG_ALIGNTO - 1) / NLMSG_ALIGNTO * NLMSG_ALIGNTO);
+  text += answer;
+}
+
 }  // namespace
 
 Result<XfrmMessages> read_xfrm_messages(os::Netlink& netlink) {
@@ -32,11 +47,20 @@ Result<XfrmMessages> read_xfrm_messages(os::Netlink& netlink) {
     TRY(are_policies_whole, read_table(netlink, XFRM_MSG_GETPOLICY, messages.policies));
     TRY(are_states_whole, read_table(netlink, XFRM_MSG_GETSA, messages.states));
     const bool is_quiet = before == ipsec::fingerprint_of_associations(messages.states);
-    if (is_whole && are_policies_whole && are_states_whole && is_quiet) return messages;
+    is_whole = is_whole && are_policies_whole && are_states_whole && is_quiet;
+    if (is_whole) break;
     is_whole = are_states_whole;
+    messages.is_torn = attempt + 1 == attempts_max;
   }
-  messages.is_torn = true;
+  append_defaults(netlink, messages.policies);
   return messages;
+}
+
+Result<bool> stream_associations(os::Netlink& netlink, const std::function<void(ipsec::Bytes)>& take) {
+  return netlink.dump(XFRM_MSG_GETSA, [&](std::span<char> datagram) {
+    ipsec::wipe_keys(datagram);
+    take(datagram);
+  });
 }
 
 ipsec::XfrmDump parse_xfrm(const XfrmMessages& messages) {

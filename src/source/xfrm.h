@@ -6,9 +6,11 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "base/result.h"
+#include "ipsec/netlink_message.h"
 #include "ipsec/xfrm_dump.h"
 #include "os/netlink.h"
 
@@ -17,11 +19,15 @@ namespace netcase::source {
 // The kernel's messages as it sent them, with every byte of a key overwritten by zero.
 struct XfrmMessages {
   std::string states;
-  std::string policies;
+  std::string policies;  // behind them what becomes of packets that none takes, where the kernel tells (5.15)
   bool is_torn = false;  // there was no quiet moment in several attempts
 };
 
 Result<XfrmMessages> read_xfrm_messages(os::Netlink& netlink);
+
+// Hands out the messages about SAs as they come, without keys, so that none need be kept. False: SAs changed
+// meanwhile, so that some may be missing or told twice.
+Result<bool> stream_associations(os::Netlink& netlink, const std::function<void(ipsec::Bytes)>& take);
 
 // What they tell. Names in problems: "live: SAs", "live: policies".
 ipsec::XfrmDump parse_xfrm(const XfrmMessages& messages);

@@ -41,7 +41,29 @@ TEST(Xfrm, ReadsSasAndPolicies) {
   netlink.answers[XFRM_MSG_GETSA] = {{{sa(1), sa(2)}, false}};
   netlink.answers[XFRM_MSG_GETPOLICY] = {{{policy()}, false}};
   EXPECT_EQ(shown(read_xfrm_messages(netlink)), "esp.1@10.9.0.2 esp.2@10.9.0.2 1");
-  EXPECT_EQ(netlink.requests, 3U);
+  EXPECT_EQ(netlink.requests, 4U);
+}
+
+TEST(Xfrm, ReadsWhatBecomesOfPacketsWithoutPolicy) {
+  os::FakeNetlink netlink;
+  netlink.answers[XFRM_MSG_GETPOLICY] = {{{policy()}, false}};
+  const ipsec::PolicyDefaults blocked{false, true, false};
+  netlink.answers[XFRM_MSG_GETDEFAULT] = {{{ipsec::Composer().add(blocked).bytes}, false}};
+  const auto messages = read_xfrm_messages(netlink);
+  ASSERT_TRUE(messages);
+  const ipsec::XfrmDump dump = parse_xfrm(*messages);
+  ASSERT_TRUE(dump.defaults);
+  EXPECT_TRUE(dump.defaults->is_in_blocked);
+  EXPECT_FALSE(dump.defaults->is_forward_blocked || dump.defaults->is_out_blocked);
+  EXPECT_TRUE(dump.problems.empty());
+}
+
+TEST(Xfrm, BelievesThatAKernelWithoutTheQuestionBlocksNothing) {
+  os::FakeNetlink netlink;
+  netlink.refusals[XFRM_MSG_GETDEFAULT] = {"xfrm", "invalid argument", {}, {}};
+  const auto messages = read_xfrm_messages(netlink);
+  ASSERT_TRUE(messages);
+  EXPECT_FALSE(parse_xfrm(*messages).defaults);
 }
 
 TEST(Xfrm, KeepsNoKey) {
@@ -57,7 +79,7 @@ TEST(Xfrm, ReadsAgainWhereAnSaCameMeanwhile) {
   os::FakeNetlink netlink;
   netlink.answers[XFRM_MSG_GETSA] = {{{sa(1)}, false}, {{sa(1), sa(2)}, false}, {{sa(1), sa(2)}, false}};
   EXPECT_EQ(shown(read_xfrm_messages(netlink)), "esp.1@10.9.0.2 esp.2@10.9.0.2 0");
-  EXPECT_EQ(netlink.requests, 5U);
+  EXPECT_EQ(netlink.requests, 6U);
 }
 
 TEST(Xfrm, ReadsAgainWhereTheKernelSaysSo) {
@@ -73,6 +95,21 @@ TEST(Xfrm, SaysThatThereWasNoQuietMoment) {
   EXPECT_EQ(
       shown(read_xfrm_messages(netlink)),
       "esp.1@10.9.0.2 0\nlive: SAs or policies changed during each of 5 readings, expected a quiet moment");
+}
+
+TEST(Xfrm, StreamsSasWithoutKeys) {
+  os::FakeNetlink netlink;
+  netlink.answers[XFRM_MSG_GETSA] = {{{sa(1), sa(2)}, true}};
+  std::string told;
+  const auto is_whole = stream_associations(netlink, [&](ipsec::Bytes bytes) {
+    EXPECT_EQ(std::count(bytes.begin(), bytes.end(), ipsec::Composer::key_byte), 0);
+    ipsec::XfrmDump piece;
+    ipsec::parse_xfrm_messages(piece, bytes, "live");
+    for (const auto& association : piece.associations) told += to_text(association.said) + " ";
+  });
+  ASSERT_TRUE(is_whole);
+  EXPECT_FALSE(*is_whole);
+  EXPECT_EQ(told, "esp.1@10.9.0.2 esp.2@10.9.0.2 ");
 }
 
 TEST(Xfrm, HandsOnThatTheKernelRefuses) {

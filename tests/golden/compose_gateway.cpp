@@ -64,12 +64,15 @@ Template wants(Protocol protocol, Mode mode, std::uint32_t reqid, std::string_vi
   return {protocol, mode, 0, reqid, address(source), address(destination), false};
 }
 
-std::string compose_states() {
+// `is_before`: ten seconds earlier, for what happened in between.
+std::string compose_states(bool is_before) {
   Composer composer;
   Association incoming = sa("esp.c0ffee12@192.168.2.1", "192.0.2.10", Mode::Tunnel, 7);
   incoming.usage.added_s = now_s - 3480;  // past the soft limit
-  incoming.errors = {14, 0, 2};
-  incoming.replay_window = 32;
+  incoming.errors = {is_before ? 0U : 14U, 0, 2};
+  if (is_before) incoming.usage.packets -= 310;
+  incoming.replay = {false, 32, 0, 20'497};
+  incoming.encapsulation = Encapsulation{2, 4500, 4500};
   Association older = sa("esp.beef0001@192.0.2.20", "192.168.2.1", Mode::Tunnel, 9);
   older.usage.added_s = now_s - 3100;
   Association iptfs = sa("esp:f5@fd09::2", "fd09::1", Mode::Iptfs, 11);
@@ -81,7 +84,16 @@ std::string compose_states() {
   larval.last_used_s.reset();
   const Association companion = sa("tun.c0a80201@192.168.2.110", "192.168.2.1", Mode::Tunnel, 0);
   composer.add(larval).add(iptfs);
-  composer.add(sa("esp.beef0002@192.0.2.20", "192.168.2.1", Mode::Tunnel, 9)).add(older).add(incoming);
+  if (is_before) composer.add(sa("esp.c2f00d01@192.168.2.1", "198.51.100.7", Mode::Tunnel, 6));
+  Association newer = sa("esp.beef0002@192.0.2.20", "192.168.2.1", Mode::Tunnel, 9);
+  newer.replay = {true, 128, (std::uint64_t{1} << 32U) + 20'481, 0};
+  newer.flags = XFRM_STATE_NOECN;
+  newer.extra_flags = XFRM_SA_XFLAG_DONT_ENCAP_DSCP;
+  newer.lifetime.octets = {8'000'000'000, 9'000'000'000};
+  newer.offload = Offload{3, false, false};
+  newer.set_mark = Mark{0x2a, 0xff};
+  newer.padded_to = 1400;
+  composer.add(newer).add(older).add(incoming);
   composer.add(sa("esp.c0ffee99@192.0.2.10", "192.168.2.1", Mode::Tunnel, 8));
   composer.add(sa("ah.187a101a@192.168.2.110", "192.168.2.1", Mode::Transport, 3));
   composer.add(sa("esp.187a101b@192.168.2.110", "192.168.2.1", Mode::Transport, 2));
@@ -94,6 +106,12 @@ std::string compose_policies() {
   const Selector branch = flow("10.9.0.0", 24, "10.1.0.0", 16);
   const std::vector<Template> from_branch{wants(Protocol::Esp, Mode::Tunnel, 7, "192.0.2.10", gateway)};
   Composer composer;
+  Policy of_socket = policy(67, Direction::In, {}, {});
+  of_socket.is_of_socket = true;
+  of_socket.priority = 0;
+  Policy block = policy(65, Direction::Out, flow("10.1.0.0", 16, "10.66.0.0", 16), {});
+  block.is_block = true;
+  composer.add(of_socket).add(block);
   composer.add(policy(57, Direction::Out, flow("10.1.0.0", 16, "10.30.0.0", 16),
                       {wants(Protocol::Esp, Mode::Tunnel, 12, gateway, "192.0.2.30")}));
   composer.add(policy(49, Direction::Out, flow("fd01::", 64, "fd02::", 64),
@@ -108,6 +126,7 @@ std::string compose_policies() {
                       {wants(Protocol::Comp, Mode::Tunnel, 1, gateway, "192.168.2.110"),
                        wants(Protocol::Esp, Mode::Transport, 2, gateway, "192.168.2.110"),
                        wants(Protocol::Ah, Mode::Transport, 3, gateway, "192.168.2.110")}));
+  composer.add(PolicyDefaults{false, false, true});
   return composer.bytes;
 }
 
@@ -124,6 +143,7 @@ int main(int count, char** arguments) {
     return 2;
   }
   const std::string folder = arguments[1];
-  write(folder + "/state.nl", compose_states());
+  write(folder + "/state.nl", compose_states(false));
+  write(folder + "/state_before.nl", compose_states(true));
   write(folder + "/policy.nl", compose_policies());
 }

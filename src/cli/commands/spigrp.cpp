@@ -4,12 +4,7 @@
 // for those that have XFRM. Also what runs when the program is called ipsec_spigrp or spigrp. Nothing is ever
 // changed: where ipsec_spigrp(8) would group SAs, XFRM has the templates of a policy.
 
-#include <linux/netlink.h>
-#include <unistd.h>
-
-#include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,19 +15,14 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/format.h"
-#include "cli/netns.h"
 #include "cli/options.h"
 #include "cli/problems.h"
 #include "cli/spigrp_report.h"
+#include "cli/xfrm_input.h"
 #include "ipsec/klips_listing.h"
 #include "ipsec/sa_groups.h"
 #include "ipsec/xfrm_dump.h"
-#include "os/clock.h"
 #include "os/file_tree.h"
-#include "os/host.h"
-#include "os/netlink.h"
-#include "os/read_all.h"
-#include "source/xfrm.h"
 
 namespace netcase::cli {
 
@@ -45,19 +35,15 @@ constexpr Option own_options[] = {
     {"form", 0, "FORM", "names as dot (esp.101@…) or as the kernel wrote them (esp0x101@…)"},
     {"kernel-names", 0, "", "before IPComp in tunnel mode the SPI of its companion SA"},
     {"from", 'f', "FILE", "a listing of KLIPS, or of this command (- is standard input)"},
-    {"sa-dump", 0, "FILE", "netlink messages of XFRM's SAs, with --policy-dump"},
-    {"policy-dump", 0, "FILE", "and those of its policies"},
-    {"netns", 'N', "NETNS", "another network namespace: a name, a process id, or a path"},
 };
-constexpr OptionGroup option_groups[] = {{"", own_options}, format_group, console_group};
+constexpr OptionGroup option_groups[] = {
+    {"", own_options}, {"", xfrm_source_options}, format_group, console_group};
 
 constexpr Example examples[] = {
     {"netcase spigrp", "the groups in use, a line each"},
     {"netcase spigrp --explain", "and in words"},
     {"netcase spigrp --all --explain", "why a policy finds no SA"},
 };
-
-constexpr std::uint64_t ns_in_second = 1'000'000'000;
 
 // The same file under its two names; FreeS/WAN and openswan 1 have only the first.
 constexpr std::string_view klips_files[] = {"/proc/thread-self/net/ipsec_spigrp",
@@ -88,60 +74,13 @@ Result<SpigrpChoice> choose(const Arguments& arguments) {
   return choice;
 }
 
-Result<> check_sources(const Arguments& arguments) {
-  const bool has_dump = arguments.has("sa-dump") || arguments.has("policy-dump");
-  const bool has_both = arguments.has("sa-dump") && arguments.has("policy-dump");
-  if (has_dump && !has_both) {
-    return fail(arguments.has("sa-dump") ? "--sa-dump" : "--policy-dump", "alone",
-                "--sa-dump and --policy-dump together", "netcase save --xfrm DIR writes both");
-  }
-  const int sources = (has_dump ? 1 : 0) + (arguments.has("from") ? 1 : 0) + (arguments.has("netns") ? 1 : 0);
-  if (sources > 1)
-    return fail("netcase spigrp", "several sources", "one of --from, --netns and the two dumps");
-  return {};
-}
-
-Result<std::string> read_file(const std::string& path) {
-  if (path == "-") {
-    std::string text;
-    if (auto size = os::read_all(STDIN_FILENO, text); !size) return fail("standard input", size.error().text);
-    return text;
-  }
-  auto text = os::make_file_tree("")->read_file(path);
-  if (!text) return fail(path, text.error().text);
-  return std::move(*text);
-}
-
-std::string shown_name(const std::string& path) { return path == "-" ? "standard input" : path; }
-
 Result<Groups> read_listing(const std::string& path) {
-  TRY(text, read_file(path));
+  TRY(text, read_input_file(path));
   Groups groups;
   groups.listing = ipsec::parse_klips_listing(text, shown_name(path));
   // A text of which nothing could be understood is not a machine without groups.
   if (groups.listing->groups.empty() && !groups.listing->problems.empty())
     return std::unexpected(groups.listing->problems.front());
-  return groups;
-}
-
-// Each file tells of its own: one that tells of nothing is not what it was taken for.
-Result<> add_dump(ipsec::XfrmDump& dump, const std::string& path) {
-  TRY(messages, read_file(path));
-  const std::size_t before = dump.associations.size() + dump.policies.size();
-  const std::size_t problems_before = dump.problems.size();
-  ipsec::parse_xfrm_messages(dump, messages, shown_name(path));
-  const bool is_nothing = dump.associations.size() + dump.policies.size() == before;
-  if (is_nothing && dump.problems.size() > problems_before) return std::unexpected(dump.problems.back());
-  return {};
-}
-
-// Files have no clock: "now" is the latest moment they tell of.
-Result<Groups> read_dumps(const std::string& sa_path, const std::string& policy_path) {
-  Groups groups;
-  groups.dump.emplace();
-  TRY(add_dump(*groups.dump, sa_path));
-  TRY(add_dump(*groups.dump, policy_path));
-  groups.now_s = ipsec::latest_moment_s(*groups.dump);
   return groups;
 }
 
@@ -159,24 +98,21 @@ Result<std::optional<Groups>> read_klips() {
   return std::nullopt;
 }
 
-Result<Groups> read_live(const std::optional<std::string>& netns) {
-  if (netns) {
-    TRY(found, find_namespace(*netns));
-    TRY(os::enter_network_namespace(found.file));
-  }
+Groups to_groups(XfrmInput input) { return {{}, std::move(input.dump), input.now_s}; }
+
+Result<Groups> read_live(const Arguments& arguments) {
+  TRY(enter_namespace_of(arguments));
   TRY(klips, read_klips());
   if (klips) return std::move(*klips);
-  TRY(netlink, os::open_netlink(NETLINK_XFRM, "xfrm"));
-  TRY(messages, source::read_xfrm_messages(*netlink));
-  return Groups{{},
-                source::parse_xfrm(messages),
-                static_cast<std::uint64_t>(os::system_clock().now_ns()) / ns_in_second};
+  TRY(input, read_live_xfrm());
+  return to_groups(std::move(input));
 }
 
 Result<Groups> read_groups(const Arguments& arguments) {
   if (const auto path = arguments.value("from")) return read_listing(*path);
-  if (const auto path = arguments.value("sa-dump")) return read_dumps(*path, *arguments.value("policy-dump"));
-  return read_live(arguments.value("netns"));
+  if (!arguments.has("sa-dump")) return read_live(arguments);
+  TRY(input, read_xfrm(arguments));
+  return to_groups(std::move(input));
 }
 
 ExitCode write_groups(const Console& console, const Format& format, const SpigrpReport& report) {
@@ -204,7 +140,9 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!choice) return refuse_usage(console, choice.error());
   const auto format = choose_format(arguments, &Format::groups);
   if (!format) return refuse_usage(console, format.error());
-  if (const auto checked = check_sources(arguments); !checked) return refuse_usage(console, checked.error());
+  if (const auto checked = check_xfrm_sources(arguments, "netcase spigrp", arguments.has("from") ? 1 : 0);
+      !checked)
+    return refuse_usage(console, checked.error());
 
   const auto groups = read_groups(arguments);
   if (!groups) return give_up(console, groups.error());

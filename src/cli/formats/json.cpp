@@ -15,9 +15,11 @@
 #include "cli/console.h"
 #include "cli/explain_report.h"
 #include "cli/format.h"
+#include "cli/json_associations.h"
 #include "cli/json_check.h"
 #include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
+#include "cli/json_xfrm.h"
 #include "cli/show_report.h"
 #include "counter/delta.h"
 #include "counter/snapshot.h"
@@ -233,6 +235,8 @@ const Format json_format = {.name = "json",
                             .diagram = &write_json_diagrams,
                             .check = &write_json_check,
                             .saids = &write_json_saids,
-                            .groups = &write_json_groups};
+                            .associations = &write_json_associations,
+                            .groups = &write_json_groups,
+                            .xfrm = &write_json_xfrm};
 
 }  // namespace netcase::cli

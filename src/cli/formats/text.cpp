@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/format.h"
 #include "cli/show_report.h"
+#include "cli/text_associations.h"
 #include "cli/text_check.h"
 #include "cli/text_diagram.h"
 #include "cli/text_explain.h"
@@ -13,6 +14,7 @@
 #include "cli/text_list.h"
 #include "cli/text_saids.h"
 #include "cli/text_show.h"
+#include "cli/text_xfrm.h"
 
 namespace netcase::cli {
 
@@ -33,6 +35,8 @@ const Format text_format = {.name = "text",
                             .diagram = &write_text_diagrams,
                             .check = &write_text_check,
                             .saids = &write_text_saids,
-                            .groups = &write_text_groups};
+                            .associations = &write_text_associations,
+                            .groups = &write_text_groups,
+                            .xfrm = &write_text_xfrm};
 
 }  // namespace netcase::cli

@@ -63,7 +63,8 @@ class Composer {
     raw.reqid = sa.reqid;
     raw.family = family_of(sa.said.destination.family);
     raw.mode = static_cast<std::uint8_t>(sa.mode);
-    raw.replay_window = static_cast<std::uint8_t>(sa.replay_window);
+    raw.replay_window = static_cast<std::uint8_t>(sa.replay.window);
+    raw.flags = static_cast<std::uint8_t>(sa.flags | (sa.replay.is_extended ? XFRM_STATE_ESN : 0));
     begin(XFRM_MSG_NEWSA).put(raw);
     if (sa.combined) algorithm(XFRMA_ALG_AEAD, *sa.combined, true);
     if (sa.encryption) algorithm(XFRMA_ALG_CRYPT, *sa.encryption, false);
@@ -74,8 +75,23 @@ class Composer {
     if (sa.direction != SaDirection::Unknown)
       attribute_of(attribute_sa_direction, static_cast<std::uint8_t>(sa.direction));
     if (sa.cpu) attribute_of(attribute_sa_cpu, *sa.cpu);
-    if (sa.offload) attribute_of(XFRMA_OFFLOAD_DEV, offload_of(*sa.offload));
+    if (sa.offload) offload(*sa.offload);
     if (sa.last_used_s) attribute_of(XFRMA_LASTUSED, *sa.last_used_s);
+    if (sa.encapsulation) {
+      xfrm_encap_tmpl encapsulation;
+      std::memset(&encapsulation, 0, sizeof encapsulation);  // padding, too
+      encapsulation.encap_type = sa.encapsulation->kind;
+      encapsulation.encap_sport = __builtin_bswap16(sa.encapsulation->source_port);
+      encapsulation.encap_dport = __builtin_bswap16(sa.encapsulation->destination_port);
+      attribute_of(XFRMA_ENCAP, encapsulation);
+    }
+    if (sa.keepalive_s) attribute_of(attribute_keepalive, *sa.keepalive_s);
+    if (sa.padded_to) attribute_of(XFRMA_TFCPAD, *sa.padded_to);
+    if (sa.extra_flags != 0) attribute_of(XFRMA_SA_EXTRA_FLAGS, sa.extra_flags);
+    if (sa.set_mark)
+      attribute_of(XFRMA_SET_MARK, sa.set_mark->value).attribute_of(XFRMA_SET_MARK_MASK, sa.set_mark->mask);
+    if (!sa.security_context.empty()) security_context(sa.security_context);
+    replay(sa.replay);
     return end();
   }
 
@@ -87,6 +103,9 @@ class Composer {
     raw.action = policy.is_block ? XFRM_POLICY_BLOCK : XFRM_POLICY_ALLOW;
     static constexpr std::uint8_t numbers[] = {XFRM_POLICY_OUT, XFRM_POLICY_IN, XFRM_POLICY_FWD};
     raw.dir = numbers[static_cast<std::size_t>(policy.direction)];
+    raw.flags = policy.flags;
+    raw.lft = limits_of(policy.lifetime);
+    raw.curlft = {policy.usage.octets, policy.usage.packets, policy.usage.added_s, policy.usage.used_s};
     if (policy.is_of_socket) raw.dir = static_cast<std::uint8_t>(raw.dir + XFRM_POLICY_MAX);
     begin(XFRM_MSG_NEWPOLICY).put(raw);
     std::string templates;
@@ -103,7 +122,20 @@ class Composer {
     if (!templates.empty()) attribute(XFRMA_TMPL, templates);
     if (policy.mark.mask != 0) attribute_of(XFRMA_MARK, xfrm_mark{policy.mark.value, policy.mark.mask});
     if (policy.if_id != 0) attribute_of(XFRMA_IF_ID, policy.if_id);
-    if (policy.offload) attribute_of(XFRMA_OFFLOAD_DEV, offload_of(*policy.offload));
+    if (policy.offload) offload(*policy.offload);
+    if (!policy.security_context.empty()) security_context(policy.security_context);
+    if (policy.is_sub) attribute(XFRMA_POLICY_TYPE, std::string_view("\1\0\0\0\0\0", 6));
+    return end();
+  }
+
+  Composer& add(const PolicyDefaults& defaults) {
+    const auto action = [](bool is_blocked) -> std::uint8_t {
+      return is_blocked ? XFRM_USERPOLICY_BLOCK : XFRM_USERPOLICY_ACCEPT;
+    };
+    begin(XFRM_MSG_GETDEFAULT, 0);
+    put(xfrm_userpolicy_default{action(defaults.is_in_blocked), action(defaults.is_forward_blocked),
+                                action(defaults.is_out_blocked)});
+    bytes += '\0';
     return end();
   }
 
@@ -142,11 +174,39 @@ class Composer {
             life.age_s.soft.value_or(0),          life.age_s.hard.value_or(0),
             life.since_used_s.soft.value_or(0),   life.since_used_s.hard.value_or(0)};
   }
-  static xfrm_user_offload offload_of(const Offload& offload) {
-    xfrm_user_offload raw{};
+  void offload(const Offload& offload) {
+    xfrm_user_offload raw;
+    std::memset(&raw, 0, sizeof raw);
     raw.ifindex = offload.interface;
-    raw.flags = offload.is_of_packets ? offload_of_packets : std::uint8_t{0};
-    return raw;
+    raw.flags = static_cast<std::uint8_t>((offload.is_of_packets ? offload_of_packets : 0) |
+                                          (offload.is_incoming ? XFRM_OFFLOAD_INBOUND : 0));
+    attribute_of(XFRMA_OFFLOAD_DEV, raw);
+  }
+  // As the kernel does: the short form where it is enough. Linux net/xfrm/xfrm_user.c,
+  // copy_to_user_state_extra().
+  void replay(const Replay& replay) {
+    const auto high = [](std::uint64_t number) { return static_cast<std::uint32_t>(number >> 32U); };
+    const auto low = [](std::uint64_t number) { return static_cast<std::uint32_t>(number); };
+    if (!replay.is_extended && replay.window <= 32) {
+      attribute_of(XFRMA_REPLAY_VAL, xfrm_replay_state{low(replay.sent), low(replay.received), 0});
+      return;
+    }
+    const std::uint32_t words = (replay.window + 31) / 32;
+    const ReplayHead head{
+        words,        low(replay.sent), low(replay.received), high(replay.sent), high(replay.received),
+        replay.window};
+    std::string payload(reinterpret_cast<const char*>(&head), sizeof head);
+    attribute(XFRMA_REPLAY_ESN_VAL, payload.append(std::size_t{words} * 4, '\0'));
+  }
+  void security_context(const std::string& name) {
+    xfrm_user_sec_ctx head{};
+    head.len = static_cast<std::uint16_t>(sizeof head + name.size() + 1);
+    head.exttype = XFRMA_SEC_CTX;
+    head.ctx_alg = 1;
+    head.ctx_doi = 1;
+    head.ctx_len = static_cast<std::uint16_t>(name.size() + 1);
+    std::string payload(reinterpret_cast<const char*>(&head), sizeof head);
+    attribute(XFRMA_SEC_CTX, payload + name + '\0');
   }
   void algorithm(std::uint16_t type, const Algorithm& algorithm, bool has_check) {
     CheckedAlgorithmHead head{};

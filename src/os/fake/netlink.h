@@ -33,6 +33,11 @@ class FakeNetlink final : public Netlink {
     for (std::string& datagram : answer.datagrams) take(datagram);
     return !answer.is_torn;
   }
+
+  Result<> ask(std::uint16_t type, std::span<const char> /*payload*/, const Take& take) override {
+    TRY(dump(type, take));
+    return {};
+  }
 };
 
 }  // namespace netcase::os

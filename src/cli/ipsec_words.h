@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the IPsec commands say of SAs and policies in the same words: how it goes with them, what they take.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/appender.h"
+#include "cli/console.h"
+#include "cli/theme.h"
+#include "ipsec/association.h"
+#include "ipsec/policy.h"
+
+namespace netcase::cli {
+
+// "41 min", "20.0 s".
+std::string seconds_text(std::uint64_t seconds);
+
+// "2026-01-02T02:54:05Z" of seconds since 1970 UTC.
+std::string moment_text(std::uint64_t moment_s);
+
+// From an earlier moment to a later one; 0 where it is not.
+std::uint64_t seconds_between(std::uint64_t earlier_s, std::uint64_t later_s);
+
+// "1 SA", "2 SAs".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
+// "20 481 packets, 18 204 117 octets; last 2.0 s ago", "none yet".
+std::string traffic_text(const ipsec::Association& sa, std::uint64_t now_s);
+
+// "41 min of 60 min left", and whether a rekey is due.
+std::string life_text(const ipsec::Association& sa, std::uint64_t now_s);
+
+// What was not taken, by reason; empty where there was nothing.
+std::string errors_text(const ipsec::Association& sa);
+
+// "rfc4106(gcm(aes)), key of 288 bits"; with `has_check` also how long the check value is.
+std::string algorithm_text(const ipsec::Algorithm& algorithm, bool has_check);
+
+// "10.1.0.0/16 → 10.2.0.0/16".
+std::string flow_text(const ipsec::Selector& selector, const Theme& theme);
+
+// "out 10.1.0.0/16 → 10.2.0.0/16, index 9, priority 2080, reqid 1 2 3".
+std::string policy_text(const ipsec::Policy& policy, const Theme& theme);
+
+// Lines that begin with a label, wrapped, what goes on standing below what began:
+//
+//   life     41 min of 60 min left; 8 981 795 883 octets of
+//            9 000 000 000 octets left
+class LabelledLines {
+ public:
+  static constexpr std::size_t label_columns = 11;
+
+  LabelledLines(std::string& out, const Console& console)
+      : out_(out), theme_(console.theme()), columns_(console.columns()) {}
+
+  void write(std::string_view label, std::string_view text, Role role = Role::Plain);
+
+ private:
+  Appender out_;
+  const Theme& theme_;
+  std::size_t columns_;
+};
+
+}  // namespace netcase::cli

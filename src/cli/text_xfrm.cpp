@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/text_xfrm.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/appender.h"
+#include "cli/text_show.h"
+#include "cli/theme.h"
+#include "cli/wrap.h"
+#include "counter/value.h"
+
+namespace netcase::cli {
+
+namespace {
+
+using counter::Movement;
+
+constexpr std::size_t name_columns = 24;  // XfrmOutBundleCheckError and a blank
+constexpr std::size_t label_columns = 11;
+constexpr std::size_t most_suspects_told = 3;
+constexpr std::size_t widest = 100;
+
+struct Title {
+  std::string_view mark;
+  std::string_view stand_in;
+  std::string_view text;
+};
+constexpr std::array<Title, 4> titles{
+    {{"▲", "^", "Incoming"}, {"─", "-", "Forwarded"}, {"▼", "v", "Outgoing"}, {"─", "-", "Acquire"}}};
+
+std::string number_text(std::size_t count, std::string_view one, std::string_view many) {
+  return to_grouped(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string value_text(const XfrmRow& row) {
+  return row.change.newer ? to_grouped(row.change.newer->magnitude) : "–";
+}
+
+std::string change_text(const XfrmRow& row) {
+  if (row.change.movement == Movement::Fell) return "fell";
+  if (row.change.movement == Movement::Came) return "new";
+  if (row.change.movement == Movement::Gone) return "gone";
+  return row.change.change ? to_grouped(*row.change.change) : "–";
+}
+
+class Page {
+ public:
+  Page(std::string& out, const XfrmReport& report, const Console& console)
+      : text_(out), out_(out), report_(report), console_(console), theme_(console.theme()) {
+    for (const XfrmSection& section : report.sections) {
+      for (const XfrmRow& row : section.rows)
+        value_columns_ = std::max(value_columns_, columns_of(value_text(row)));
+    }
+  }
+
+  void write() {
+    text_ += headline(theme_.spell(places_text(*report_.newer, report_.older)), head(), console_);
+    std::size_t moved = 0;
+    for (const XfrmSection& section : report_.sections) {
+      if (section.rows.empty()) continue;
+      moved += moved_in(section);
+      write_section(section);
+    }
+    if (moved == 0) write_healthy();
+    out_.end_line();
+    write_census();
+    for (const std::string& note : report_.notes) write_faint(note);
+    write_next(moved);
+  }
+
+ private:
+  std::size_t columns() const { return console_.columns(); }
+  bool has_interval() const { return report_.older != nullptr; }
+
+  static std::size_t moved_in(const XfrmSection& section) {
+    return static_cast<std::size_t>(std::count_if(section.rows.begin(), section.rows.end(),
+                                                  [](const XfrmRow& row) { return row.has_moved; }));
+  }
+
+  std::string head() const {
+    std::string text;
+    if (report_.census) {
+      const XfrmCensus& census = *report_.census;
+      Appender out(text);
+      out.text(census.in == 1 ? "1 SA in, " : to_grouped(census.in) + " SAs in, ");
+      out.text(to_grouped(census.out)).text(" out");
+      if (census.unknown != 0) out.text(", ").text(to_grouped(census.unknown)).text(" without policy");
+      out.text(", ").text(number_text(census.policies, "policy", "policies")).text(theme_.spell(" · "));
+    }
+    return text + period_text(*report_.newer, report_.older, report_.delta);
+  }
+
+  void write_section(const XfrmSection& section) {
+    out_.end_line();
+    const std::size_t moved = moved_in(section);
+    write_title(section, moved);
+    bool is_first = true;
+    for (const XfrmRow& row : section.rows) {
+      if (!row.has_moved && !report_.with_zeros) continue;
+      if (!is_first && (row.has_moved || was_told_)) out_.end_line();
+      write_row(row);
+      is_first = false;
+    }
+  }
+
+  // The numbers' heading stands where there are numbers; what is folded at the right.
+  void write_title(const XfrmSection& section, std::size_t moved) {
+    const Title& title = titles[static_cast<std::size_t>(section.path)];
+    std::string left = std::string(theme_.glyph(title.mark, title.stand_in)) + " ";
+    Appender(left).text(title.text);
+    const std::size_t painted = columns_of(left);
+    std::string rest;
+    if (moved != 0 || report_.with_zeros) {
+      Appender heading(rest);
+      heading.blanks(2 + name_columns - std::min(painted, 2 + name_columns));
+      heading.right("since boot", value_columns_);
+      if (has_interval()) heading.right("now", 9).right("per s", 8);
+    }
+    const std::size_t folded = report_.with_zeros ? 0 : section.rows.size() - moved;
+    std::string fold;
+    if (folded != 0) {
+      if (moved == 0) Appender(fold).text("all ").number(folded).text(" at 0");
+      else Appender(fold).number(folded).text(" more at 0: -z");
+    }
+    const std::size_t used = painted + columns_of(rest) + columns_of(fold);
+    const std::size_t window = std::min(columns(), widest);
+    out_.text(theme_.paint(Role::Heading, left));
+    if (used + 2 <= window) {
+      Appender(rest).blanks(window - used).text(fold);
+      while (rest.ends_with(' ')) rest.pop_back();
+      out_.text(theme_.paint(Role::Faint, rest)).end_line();
+    } else {
+      out_.text(theme_.paint(Role::Faint, rest)).end_line();
+      if (!fold.empty()) out_.text("  ").text(theme_.paint(Role::Faint, fold)).end_line();
+    }
+  }
+
+  void write_row(const XfrmRow& row) {
+    const Role role = row.has_moved ? Role::Loss : Role::Faint;
+    std::string name;
+    Appender(name).left(row.full_name, name_columns);
+    out_.text(row.has_moved ? theme_.paint(Role::Loss, theme_.glyph("×", "x")) : std::string(" ")).text(" ");
+    out_.text(theme_.paint(role, name));
+    std::string numbers;
+    Appender cells(numbers);
+    cells.right(value_text(row), value_columns_);
+    if (has_interval()) {
+      cells.right(change_text(row), 9).right(row.rate ? to_rate(*row.rate) : "–", 8);
+    }
+    out_.text(row.has_moved ? numbers : theme_.paint(Role::Faint, numbers));
+    const std::string brief(row.facts ? row.facts->brief : "not in the catalogue");
+    const std::size_t used = 2 + std::max(name_columns, columns_of(row.full_name)) + columns_of(numbers) + 3;
+    const bool has_room = used + columns_of(brief) <= columns();
+    if (has_room) out_.blanks(3).text(brief);
+    out_.end_line();
+    was_told_ = row.has_moved;
+    if (!row.has_moved) return;
+    if (!has_room) write_labelled("means", brief, Role::Plain, Role::Faint);
+    write_suspects(row);
+  }
+
+  void write_suspects(const XfrmRow& row) {
+    const std::size_t told =
+        report_.with_all_suspects ? row.suspects.size() : std::min(row.suspects.size(), most_suspects_told);
+    std::string_view last;
+    for (std::size_t i = 0; i < told; ++i) {
+      const ipsec::Suspect& suspect = row.suspects[i];
+      const std::string_view certainty = ipsec::certainty_of(suspect.score);
+      write_labelled(certainty == last ? "" : certainty, theme_.spell(suspect.name + ": " + suspect.reason),
+                     Role::Plain, suspect.score >= 90 ? Role::Loss : Role::Plain);
+      last = certainty;
+    }
+    if (told < row.suspects.size())
+      write_labelled("", "and " + to_grouped(row.suspects.size() - told) + " more: -a", Role::Faint,
+                     Role::Plain);
+    if (row.suspects.empty()) write_look(row);
+  }
+
+  // Nobody is suspected: what a person would look at.
+  void write_look(const XfrmRow& row) {
+    if (!row.facts || row.facts->look.empty()) return;
+    write_labelled("look", std::string(*row.facts->look.begin()), Role::Hint, Role::Faint);
+  }
+
+  void write_labelled(std::string_view label, std::string_view text, Role role, Role label_role) {
+    const std::size_t room = std::max<std::size_t>(std::min(columns(), widest), label_columns + 22);
+    for (const std::string& line : wrap(text, room - label_columns - 2)) {
+      out_.text("  ").text(theme_.paint(label_role, label)).blanks(label_columns - columns_of(label));
+      out_.text(theme_.paint(role, line)).end_line();
+      label = {};
+    }
+  }
+
+  void write_healthy() {
+    out_.end_line();
+    const std::string_view text = has_interval() ? "XFRM has lost no packet that it counts in this time."
+                                                 : "XFRM has lost no packet that it counts since boot.";
+    out_.text(theme_.paint(Role::Healthy, text)).end_line();
+  }
+
+  void write_faint(std::string_view text) {
+    for (const std::string& line : wrap(text, std::min(columns(), widest)))
+      out_.text(theme_.paint(Role::Faint, line)).end_line();
+  }
+
+  void write_census() {
+    if (!report_.census) return;
+    const XfrmCensus& census = *report_.census;
+    if (census.packets_in != 0 || census.packets_out != 0) {
+      write_faint("Packets that went well are not counted here: " + to_grouped(census.packets_in) + " in, " +
+                  to_grouped(census.packets_out) + " out (from SAs)");
+    }
+    if (!census.defaults) return;
+    if (census.defaults->is_out_blocked) {
+      const std::string text =
+          "setdefault out block is on: what no out policy takes is thrown away without any counter.";
+      for (const std::string& line : wrap(text, std::min(columns(), widest)))
+        out_.text(theme_.paint(Role::Warning, line)).end_line();
+    } else {
+      write_faint("setdefault out block would drop without any counter; it is off.");
+    }
+  }
+
+  // The first SA that is held responsible, else the first counter.
+  std::string next_command() const {
+    std::string counter;
+    for (const XfrmSection& section : report_.sections) {
+      for (const XfrmRow& row : section.rows) {
+        if (!row.has_moved) continue;
+        if (counter.empty()) counter = row.full_name;
+        for (const ipsec::Suspect& suspect : row.suspects) {
+          const bool is_sure = suspect.kind == ipsec::SuspectKind::Sa && suspect.score >= 90;
+          if (is_sure) return "netcase sa " + suspect.id;
+        }
+      }
+    }
+    return "netcase explain " + counter;
+  }
+
+  void write_next(std::size_t moved) {
+    if (moved == 0) return;
+    const std::string one = next_command();
+    out_.end_line().text("One in full: ").text(theme_.paint(Role::Hint, one));
+    const std::string_view live = "netcase xfrm --watch";
+    const bool has_room = 13 + columns_of(one) + 7 + 6 + columns_of(live) <= columns();
+    if (has_room) out_.blanks(7);
+    else out_.end_line();
+    out_.text("Live: ").text(theme_.paint(Role::Hint, live)).end_line();
+  }
+
+  std::string& text_;
+  Appender out_;
+  const XfrmReport& report_;
+  const Console& console_;
+  const Theme& theme_;
+  std::size_t value_columns_ = 10;
+  bool was_told_ = false;  // the last row had lines below it
+};
+
+}  // namespace
+
+void write_text_xfrm(std::string& out, const XfrmReport& report, const Console& console, bool is_first) {
+  if (!is_first) out += '\n';
+  Page(out, report, console).write();
+}
+
+}  // namespace netcase::cli

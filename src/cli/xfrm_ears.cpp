@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/xfrm_ears.h"
+
+#include <linux/audit.h>
+#include <linux/netlink.h>
+#include <linux/xfrm.h>
+
+#include <utility>
+
+#include "base/appender.h"
+#include "ipsec/notification.h"
+#include "ipsec/said.h"
+#include "ipsec/wipe_keys.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr std::size_t most_records = 100'000;  // of one interval: a flood is counted by XFRM, not by us
+
+// "esp or ah 1234 at 10.9.0.1": audit does not tell which.
+std::string record_words(const ipsec::AuditRecord& record) {
+  std::string text = "to " + ipsec::to_text(record.destination);
+  Appender out(text);
+  if (record.spi) out.text(" with SPI ").hex(*record.spi);
+  out.text(" from ").text(ipsec::to_text(record.source)).text(" (audit)");
+  return text;
+}
+
+}  // namespace
+
+void XfrmEars::join_audit() {
+  const auto joined = listener_->join(NETLINK_AUDIT, AUDIT_NLGRP_READLOG, "audit records");
+  hears_audit_ = joined.has_value();
+  if (!joined) unheard_.push_back(to_text(joined.error()) + " (needs CAP_AUDIT_READ)");
+}
+
+void XfrmEars::join_notifications() {
+  constexpr std::uint32_t groups[] = {XFRMNLGRP_ACQUIRE, XFRMNLGRP_EXPIRE,  XFRMNLGRP_SA,
+                                      XFRMNLGRP_POLICY,  XFRMNLGRP_AEVENTS, XFRMNLGRP_REPORT,
+                                      XFRMNLGRP_MIGRATE, XFRMNLGRP_MAPPING};
+  for (const std::uint32_t group : groups) {
+    const auto joined = listener_->join(NETLINK_XFRM, group, "XFRM's notifications");
+    if (!joined) {
+      unheard_.push_back(to_text(joined.error()) + " (needs CAP_NET_ADMIN)");
+      return;
+    }
+    hears_notifications_ = true;
+  }
+}
+
+std::vector<ipsec::AuditRecord> XfrmEars::take_records() { return std::exchange(records_, {}); }
+
+bool XfrmEars::wait_until(std::uint64_t deadline_ns) {
+  return listener_->listen_until(deadline_ns,
+                                 [&](int protocol, std::span<char> datagram) { hear(protocol, datagram); });
+}
+
+void XfrmEars::hear(int protocol, std::span<char> datagram) {
+  if (datagram.empty()) {
+    if (tell_) tell_("lost", "the kernel told more than could be read");
+    return;
+  }
+  if (protocol == NETLINK_AUDIT) hear_audit(datagram);
+  else hear_xfrm(datagram);
+}
+
+void XfrmEars::hear_audit(std::span<const char> datagram) {
+  const auto record = ipsec::parse_audit_datagram(datagram);
+  if (!record) return;
+  if (records_.size() < most_records) records_.push_back(*record);
+  if (tell_) tell_(ipsec::to_words(record->event), record_words(*record));
+}
+
+void XfrmEars::hear_xfrm(std::span<char> datagram) {
+  ipsec::wipe_keys(datagram);
+  if (!tell_) return;
+  for (const ipsec::Notification& notification : ipsec::parse_notifications(datagram))
+    tell_(ipsec::to_word(notification.what), ipsec::to_words(notification));
+}
+
+}  // namespace netcase::cli

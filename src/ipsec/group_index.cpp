@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ipsec/group_index.h"
+
+#include <cstddef>
+
+namespace netcase::ipsec {
+
+namespace {
+
+// Templates of "level use" may have been left out: a member belongs to the next template that it could be of.
+bool could_be_of(const XfrmDump& dump, const Member& member, const Template& wanted) {
+  if (member.protocol != wanted.protocol) return false;
+  return !member.association || dump.associations[*member.association].mode == wanted.mode;
+}
+
+}  // namespace
+
+void GroupIndex::Table::lay_out() {
+  for (std::size_t i = 1; i < begins_.size(); ++i) begins_[i] += begins_[i - 1];
+  groups_.resize(begins_.back());
+  next_.assign(begins_.begin(), begins_.end() - 1);
+}
+
+GroupIndex::GroupIndex(const XfrmDump& dump, const Grouping& grouping)
+    : by_association_(dump.associations.size()), by_policy_(dump.policies.size()) {
+  const auto visit = [&](auto&& with_association, auto&& with_policy) {
+    for (std::uint32_t i = 0; i < grouping.groups.size(); ++i) {
+      for (const Member& member : grouping.groups[i].members) {
+        if (member.association) with_association(*member.association, i);
+      }
+      for (const std::uint32_t policy : grouping.groups[i].policies) with_policy(policy, i);
+    }
+  };
+  visit([&](std::uint32_t row, std::uint32_t) { by_association_.count(row); },
+        [&](std::uint32_t row, std::uint32_t) { by_policy_.count(row); });
+  by_association_.lay_out();
+  by_policy_.lay_out();
+  visit([&](std::uint32_t row, std::uint32_t group) { by_association_.enter(row, group); },
+        [&](std::uint32_t row, std::uint32_t group) { by_policy_.enter(row, group); });
+}
+
+Group as_found_by(const XfrmDump& dump, const Group& group, std::uint32_t policy) {
+  Group found = group;
+  found.found_by = policy;
+  if (policy == group.found_by) return found;
+  const std::vector<Template>& templates = dump.policies[policy].templates;
+  std::uint32_t number = 0;
+  for (Member& member : found.members) {
+    while (number + 1 < templates.size() && !could_be_of(dump, member, templates[number])) ++number;
+    member.template_number = number;
+    if (number + 1 < templates.size()) ++number;
+  }
+  return found;
+}
+
+}  // namespace netcase::ipsec

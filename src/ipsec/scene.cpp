@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ipsec/scene.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace netcase::ipsec {
+
+namespace {
+
+// The same SA in two dumps: one that was made anew under the same number is another one.
+using Identity = std::tuple<Said, Address, std::uint32_t, std::uint32_t, std::uint64_t>;
+
+Identity identity_of(const Association& sa) {
+  return {sa.said, sa.source, sa.mark.value, sa.mark.mask, sa.usage.added_s};
+}
+
+template <class Number>
+Number grown(Number older, Number newer) {
+  return newer > older ? newer - older : 0;
+}
+
+SaChange change_between(const Association& older, const Association& newer) {
+  return {
+      {grown(older.errors.too_old, newer.errors.too_old), grown(older.errors.replayed, newer.errors.replayed),
+       grown(older.errors.bad_check, newer.errors.bad_check)},
+      grown(older.usage.packets, newer.usage.packets)};
+}
+
+}  // namespace
+
+SceneIndex::SceneIndex(const Scene& scene)
+    : scene_(scene), grouping_(group_associations(*scene.newer, scene.now_s)) {
+  compare();
+  look_at_groups();
+}
+
+bool SceneIndex::has_decided(const Policy& policy) const {
+  return policy.usage.used_s != 0 && policy.usage.used_s >= scene_.since_s;
+}
+
+void SceneIndex::compare() {
+  std::map<Identity, const Association*> before;
+  if (scene_.older != nullptr) {
+    for (const Association& sa : scene_.older->associations) before.emplace(identity_of(sa), &sa);
+  }
+  for (const Association& sa : dump().associations) {
+    const auto same = before.find(identity_of(sa));
+    changes_.push_back(same == before.end() ? SaChange{sa.errors, sa.usage.packets}
+                                            : change_between(*same->second, sa));
+    if (same != before.end()) before.erase(same);
+  }
+  for (const auto& [identity, sa] : before) gone_.push_back(sa);
+}
+
+void SceneIndex::look_at_groups() {
+  ways_.resize(dump().associations.size());
+  has_policy_.resize(dump().associations.size());
+  packets_through_.resize(dump().policies.size());
+  const AssociationIndex index(dump().associations);
+  for (const Group& group : grouping_.groups) {
+    if (group.policies.empty()) continue;
+    const bool goes_out = group.directions.front() == Direction::Out;
+    for (const Member& member : group.members) {
+      if (!member.association) continue;
+      has_policy_[*member.association] = true;
+      ways_[*member.association] = goes_out ? Way::Out : Way::In;
+      for (const std::uint32_t policy : group.policies)
+        packets_through_[policy] += changes_[*member.association].packets;
+    }
+    if (!group.is_complete) note_missing(group, index);
+  }
+  for (std::size_t i = 0; i < ways_.size(); ++i) {
+    if (sa(i).direction != SaDirection::Unknown)
+      ways_[i] = sa(i).direction == SaDirection::Out ? Way::Out : Way::In;
+  }
+}
+
+// An SA that is being negotiated is taken out, so that the one that was to serve can be seen behind it.
+void SceneIndex::note_missing(const Group& group, const AssociationIndex& index) {
+  for (const std::uint32_t position : group.policies) {
+    Group own = group;
+    own.found_by = position;
+    std::vector<std::optional<std::uint32_t>> larval(own.members.size());
+    bool is_of_policy = true;
+    for (std::size_t i = 0; i < own.members.size(); ++i) {
+      Member& member = own.members[i];
+      is_of_policy = is_of_policy && member.template_number < policy(position).templates.size();
+      if (!member.association || !is_larval(sa(*member.association))) continue;
+      larval[i] = member.association;
+      member.association.reset();
+    }
+    if (!is_of_policy) continue;
+    const auto misses = find_near_misses(dump(), own, index);
+    bool is_first = true;
+    for (std::size_t i = 0; i < own.members.size(); ++i) {
+      if (own.members[i].association) continue;
+      missing_.push_back({position, own.members[i].template_number, misses[i], larval[i], is_first});
+      is_first = false;
+    }
+  }
+}
+
+}  // namespace netcase::ipsec

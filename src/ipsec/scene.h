@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What is known of a machine whose XFRM counters grew, and what follows from it once for all of them: how
+// each SA's own numbers changed, which policies decided about a packet, which templates have no SA.
+//
+// A policy's "use" is the second in which it last took a packet, set before the packet's fate is decided.
+// Linux net/xfrm/xfrm_policy.c, __xfrm_policy_check(), xfrm_lookup_with_ifid().
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ipsec/audit_record.h"
+#include "ipsec/sa_groups.h"
+#include "ipsec/xfrm_dump.h"
+
+namespace netcase::ipsec {
+
+struct Scene {
+  const XfrmDump* newer = nullptr;       // never null
+  const XfrmDump* older = nullptr;       // the SAs when the interval began; null: all there is since boot
+  std::span<const AuditRecord> records;  // heard during the interval
+  std::uint64_t since_s = 0;             // when the interval began, since 1970; 0: since boot
+  std::uint64_t now_s = 0;
+};
+
+// How much an SA's own numbers grew; since it was made where there is no older dump, or it was not in it.
+struct SaChange {
+  Errors errors;
+  std::uint64_t packets = 0;
+};
+
+// A template that no SA serves which works.
+struct MissingTemplate {
+  std::uint32_t policy = 0;
+  std::uint32_t number = 0;  // of the template, from 0
+  std::optional<NearMiss> nearest;
+  std::optional<std::uint32_t> larval;  // the SA that is being negotiated for it
+  bool is_first = true;                 // the kernel asks for the others only when this one is there
+};
+
+enum class Way : std::uint8_t { Unknown, In, Out };
+
+class SceneIndex {
+ public:
+  // Points into what the scene points to.
+  explicit SceneIndex(const Scene& scene);
+
+  const Scene& scene() const { return scene_; }
+  const XfrmDump& dump() const { return *scene_.newer; }
+  const Association& sa(std::size_t position) const { return dump().associations[position]; }
+  const Policy& policy(std::size_t position) const { return dump().policies[position]; }
+
+  const SaChange& change_of(std::size_t position) const { return changes_[position]; }
+  Way way_of(std::size_t position) const { return ways_[position]; }
+  // Whether a policy names the SA, in whatever direction.
+  bool has_policy(std::size_t position) const { return has_policy_[position]; }
+  const std::vector<const Association*>& gone() const { return gone_; }  // in the older dump alone
+
+  // Whether the policy took a packet since the interval began.
+  bool has_decided(const Policy& policy) const;
+  // Packets that the SAs of a policy took or sent.
+  std::uint64_t packets_through(std::size_t policy) const { return packets_through_[policy]; }
+  const std::vector<MissingTemplate>& missing() const { return missing_; }
+
+ private:
+  void compare();
+  void look_at_groups();
+  void note_missing(const Group& group, const AssociationIndex& index);
+
+  Scene scene_;
+  Grouping grouping_;
+  std::vector<SaChange> changes_;
+  std::vector<Way> ways_;
+  std::vector<bool> has_policy_;
+  std::vector<const Association*> gone_;
+  std::vector<std::uint64_t> packets_through_;
+  std::vector<MissingTemplate> missing_;
+};
+
+}  // namespace netcase::ipsec

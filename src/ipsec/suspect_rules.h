@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Every counter of /proc/net/xfrm_stat in the order in which a packet meets it, and where to look for what
+// made it grow: the table that docs/xfrm.md tells in words. Who is ranked how is in suspects.cpp; a new
+// kernel's counter is one line here.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace netcase::ipsec {
+
+enum class Path : std::uint8_t { Inbound, Forward, Outbound, Acquire };
+
+// What may be held against an SA, a policy, a template or an SPI. None stands behind the last one of a rule.
+enum class Evidence : std::uint8_t {
+  None,
+  UnknownSpi,          // an audit record names an SPI that no SA has
+  GoneSa,              // an SA that was there before is not there any more
+  MarkedSa,            // takes only packets with its mark
+  TooOldInSa,          // "replay-window" of its statistics
+  ReplayedInSa,        // "replay"
+  BadCheckInSa,        // "failed"
+  LimitedSa,           // its hard limit of octets or packets is reached
+  EncapsulatedSa,      // wants its packets in UDP
+  SelectiveSa,         // has a selector of its own
+  BusyTunnelIn,        // a tunnel that took packets
+  BusySaIn,            // any SA that took packets
+  BusyTunnelOut,       // a tunnel that sent packets
+  BusySaOut,           // any SA that sent packets
+  IptfsSa,             // of mode IP-TFS
+  SaToldOut,           // is told to be for packets that go out
+  ReservedSa,          // has an SPI and no keys yet
+  NumberedOutSa,       // has used its sequence numbers up
+  UnusedTunnel,        // a tunnel that took packets, which no policy names
+  BlockingIn,          // policies that throw away what comes in or is forwarded
+  BlockingOut,         // and what goes out
+  DefaultIn,           // the same for what no policy takes
+  TooManyTemplatesIn,  // policies with more templates than the kernel can follow
+  TooManyTemplatesOut,
+  DemandingIn,        // policies that want IPsec of what comes in or is forwarded
+  MissingIn,          // templates of theirs that no SA serves
+  MissingOut,         // templates of out policies that no SA serves
+  WrongDirectionOut,  // those whose only fault is the SA's direction
+  TunnelEnd,          // outer destinations to which there may be no route
+};
+
+struct SuspectRule {
+  std::string_view counter;
+  Path path;
+  std::array<Evidence, 4> evidence{};
+};
+
+namespace rules {
+
+using enum Path;
+using enum Evidence;
+
+inline constexpr SuspectRule table[] = {
+    {"XfrmInHdrError", Inbound},
+    {"XfrmInBufferError", Inbound, {TooManyTemplatesIn}},
+    {"XfrmInError", Inbound},
+    {"XfrmInNoStates", Inbound, {UnknownSpi, GoneSa, MissingIn, MarkedSa}},
+    {"XfrmInStateInvalid", Inbound, {LimitedSa, GoneSa}},
+    {"XfrmInStateDirError", Inbound, {SaToldOut}},
+    {"XfrmInStateSeqError", Inbound, {TooOldInSa, ReplayedInSa}},
+    {"XfrmInStateExpired", Inbound, {LimitedSa}},
+    {"XfrmInStateMismatch", Inbound, {EncapsulatedSa, SelectiveSa}},
+    {"XfrmInStateModeError", Inbound, {BusyTunnelIn}},
+    {"XfrmInStateProtoError", Inbound, {BadCheckInSa, BusySaIn}},
+    {"XfrmInIptfsError", Inbound, {IptfsSa}},
+    {"XfrmInPolBlock", Inbound, {BlockingIn}},
+    {"XfrmInTmplMismatch", Inbound, {DemandingIn}},
+    {"XfrmInNoPols", Inbound, {DefaultIn, UnusedTunnel}},
+    {"XfrmInPolError", Inbound},
+    {"XfrmFwdHdrError", Forward},
+    {"XfrmOutPolBlock", Outbound, {BlockingOut}},
+    {"XfrmOutNoStates", Outbound, {MissingOut}},
+    {"XfrmOutBundleGenError", Outbound, {TunnelEnd}},
+    {"XfrmOutBundleCheckError", Outbound},
+    {"XfrmOutPolError", Outbound, {TooManyTemplatesOut, WrongDirectionOut}},
+    {"XfrmOutPolDead", Outbound},
+    {"XfrmOutStateInvalid", Outbound, {LimitedSa, GoneSa}},
+    {"XfrmOutStateExpired", Outbound, {LimitedSa}},
+    {"XfrmOutStateSeqError", Outbound, {NumberedOutSa}},
+    {"XfrmOutStateModeError", Outbound, {BusyTunnelOut}},
+    {"XfrmOutStateDirError", Outbound, {WrongDirectionOut}},
+    {"XfrmOutStateProtoError", Outbound, {BusySaOut}},
+    {"XfrmOutError", Outbound, {BusySaOut}},
+    {"XfrmOutNoQueueSpace", Outbound, {IptfsSa}},
+    {"XfrmAcquireError", Acquire, {ReservedSa}},
+};
+
+}  // namespace rules
+
+constexpr std::span<const SuspectRule> suspect_rules() { return rules::table; }
+
+// Null for a counter that is younger than this program.
+constexpr const SuspectRule* find_suspect_rule(std::string_view counter) {
+  for (const SuspectRule& rule : rules::table) {
+    if (rule.counter == counter) return &rule;
+  }
+  return nullptr;
+}
+
+}  // namespace netcase::ipsec

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Machines of the tests' own making; what is expected is what a person would read.
+
+#include "ipsec/suspects.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "ipsec/suspect_rules.h"
+
+namespace netcase::ipsec {
+
+namespace {
+
+constexpr std::uint64_t now_s = 1'700'000'000;
+constexpr std::uint64_t since_s = now_s - 10;
+
+Address address(std::string_view text) {
+  return *parse_address(text, text.find(':') == std::string_view::npos ? Family::Ipv4 : Family::Ipv6);
+}
+
+struct Machine {
+  XfrmDump newer;
+  XfrmDump older;
+  std::vector<AuditRecord> records;
+  bool has_older = true;
+
+  Association& sa(std::string_view said, std::string_view source, std::uint32_t reqid) {
+    Association& sa = newer.associations.emplace_back();
+    sa.said = *parse_said(said);
+    sa.source = address(source);
+    sa.mode = Mode::Tunnel;
+    sa.reqid = reqid;
+    sa.has_algorithm = true;
+    sa.usage.added_s = now_s - 100;
+    return sa;
+  }
+  Association& in(std::string_view said, std::uint32_t reqid) { return sa(said, "10.9.0.2", reqid); }
+  Association& out(std::string_view said, std::uint32_t reqid) { return sa(said, "10.9.0.1", reqid); }
+  // The interval begins with what there is so far.
+  void begin() { older = newer; }
+
+  Policy& policy(Direction direction, std::string_view flow_source, std::vector<Template> templates) {
+    Policy& policy = newer.policies.emplace_back();
+    policy.index = static_cast<std::uint32_t>(newer.policies.size() * 8);
+    policy.direction = direction;
+    policy.selector.family = Family::Ipv4;
+    policy.selector.source = address(flow_source);
+    policy.selector.source_bits = 16;
+    policy.templates = std::move(templates);
+    return policy;
+  }
+
+  std::string suspects(std::string_view counter, std::uint64_t count) const {
+    Scene scene;
+    scene.newer = &newer;
+    scene.older = has_older ? &older : nullptr;
+    scene.records = records;
+    scene.since_s = has_older ? since_s : 0;
+    scene.now_s = now_s;
+    std::string text;
+    for (const Suspect& suspect : find_suspects(SceneIndex(scene), counter, count)) {
+      text += std::string(certainty_of(suspect.score)) + " " + std::string(to_word(suspect.kind)) + " " +
+              suspect.id + ", " + suspect.name + ": " + suspect.reason + "\n";
+    }
+    return text;
+  }
+};
+
+Template outgoing(std::uint32_t reqid) {
+  return {Protocol::Esp, Mode::Tunnel, 0, reqid, address("10.9.0.1"), address("10.9.0.2"), false};
+}
+Template incoming(std::uint32_t reqid) {
+  return {Protocol::Esp, Mode::Tunnel, 0, reqid, address("10.9.0.2"), address("10.9.0.1"), false};
+}
+
+}  // namespace
+
+TEST(Suspects, KnowsEachCounterOnce) {
+  std::set<std::string_view> names;
+  for (const SuspectRule& rule : suspect_rules())
+    EXPECT_TRUE(names.insert(rule.counter).second) << rule.counter;
+}
+
+TEST(Suspects, NamesNobodyForACounterThatStoodStillOrIsUnknown) {
+  Machine machine;
+  machine.policy(Direction::Out, "10.1.0.0", {}).is_block = true;
+  EXPECT_EQ(machine.suspects("XfrmOutPolBlock", 0), "");
+  EXPECT_EQ(machine.suspects("XfrmOutOfThisWorld", 5), "");
+}
+
+TEST(Suspects, HoldsWhatAnSaCountedInTheIntervalAgainstIt) {
+  Machine machine;
+  machine.in("esp.101@10.9.0.1", 7).errors = {20, 3, 0};
+  machine.in("esp.102@10.9.0.1", 8).errors = {50, 0, 0};
+  machine.newer.associations.front().replay.window = 32;
+  machine.begin();
+  machine.newer.associations.front().errors = {34, 3, 0};
+  EXPECT_EQ(
+      machine.suspects("XfrmInStateSeqError", 14),
+      "certain sa esp.101@10.9.0.1, esp.101@10.9.0.1 from 10.9.0.2: replay-window +14 of 14, outside the "
+      "window: packets overtake each other on the way; the window is 32\n");
+}
+
+TEST(Suspects, SuspectsMostWhoAccountsForMost) {
+  Machine machine;
+  machine.in("esp.101@10.9.0.1", 7).errors = {0, 0, 2};
+  machine.in("esp.102@10.9.0.1", 8).errors = {0, 0, 8};
+  machine.has_older = false;
+  EXPECT_EQ(machine.suspects("XfrmInStateProtoError", 10),
+            "likely sa esp.102@10.9.0.1, esp.102@10.9.0.1 from 10.9.0.2: failed 8 of 10, other keys at the "
+            "peer, or altered on the way\n"
+            "likely sa esp.101@10.9.0.1, esp.101@10.9.0.1 from 10.9.0.2: failed 2 of 10, other keys at the "
+            "peer, or altered on the way\n");
+}
+
+TEST(Suspects, CountsAnSaThatWasMadeAnewFromItsBeginning) {
+  Machine machine;
+  machine.in("esp.101@10.9.0.1", 7).errors = {0, 5, 0};
+  machine.begin();
+  machine.newer.associations.front().errors = {0, 2, 0};
+  machine.newer.associations.front().usage.added_s = now_s - 5;
+  EXPECT_NE(machine.suspects("XfrmInStateSeqError", 2).find("replay +2 of 2"), std::string::npos);
+}
+
+TEST(Suspects, NamesTheSpiThatAuditTold) {
+  Machine machine;
+  machine.in("ah.c2f00d01@10.9.0.1", 7);
+  machine.begin();
+  machine.newer.associations.clear();
+  const AuditRecord record{AuditEvent::NotFound, address("10.9.0.2"), address("10.9.0.1"), 0xc2f00d01, 7};
+  machine.records = {record, record, record};
+  EXPECT_EQ(
+      machine.suspects("XfrmInNoStates", 3),
+      "certain spi ah.c2f00d01@10.9.0.1, ah.c2f00d01@10.9.0.1 from 10.9.0.2: no SA has this SPI; 3 "
+      "packets (audit)\n"
+      "likely sa ah.c2f00d01@10.9.0.1, ah.c2f00d01@10.9.0.1 from 10.9.0.2: deleted or expired meanwhile; "
+      "what is still sent to it finds no SA\n");
+}
+
+TEST(Suspects, NamesAnSaAtItsLimit) {
+  Machine machine;
+  Association& sa = machine.in("esp.101@10.9.0.1", 7);
+  sa.lifetime.packets.hard = 1000;
+  sa.usage.packets = 999;
+  machine.begin();
+  machine.newer.associations.clear();
+  EXPECT_EQ(
+      machine.suspects("XfrmInStateExpired", 1),
+      "likely sa esp.101@10.9.0.1, esp.101@10.9.0.1 from 10.9.0.2: its limit is 1000 packets, and it is "
+      "gone now\n");
+}
+
+TEST(Suspects, NamesAReservedSaThatPacketsCameFor) {
+  Machine machine;
+  machine.in("esp.1234@10.9.0.1", 7).has_algorithm = false;
+  machine.in("esp.0@10.9.0.1", 7).has_algorithm = false;
+  EXPECT_EQ(
+      machine.suspects("XfrmAcquireError", 4),
+      "certain sa esp.1234@10.9.0.1, esp.1234@10.9.0.1 from 10.9.0.2: reserved 2 min ago and not finished: "
+      "the peer sends already, or IKE failed\n");
+}
+
+TEST(Suspects, NamesTheBlockingPolicyThatMetAPacket) {
+  Machine machine;
+  machine.policy(Direction::In, "10.1.0.0", {}).is_block = true;
+  Policy& met = machine.policy(Direction::Forward, "10.2.0.0", {});
+  met.is_block = true;
+  met.usage.used_s = now_s - 3;
+  machine.policy(Direction::Out, "10.3.0.0", {}).is_block = true;
+  EXPECT_EQ(
+      machine.suspects("XfrmInPolBlock", 4),
+      "certain policy 16, fwd 10.2.0.0/16 → 0.0.0.0/0: throws away what it takes (action block); last met "
+      "a packet 3 s ago\n"
+      "possible policy 8, in 10.1.0.0/16 → 0.0.0.0/0: throws away what it takes (action block); never met "
+      "a packet\n");
+}
+
+TEST(Suspects, DoesNotTakeAPolicyThatMetAPacketBeforeTheInterval) {
+  Machine machine;
+  for (const std::uint64_t used_s : {since_s - 5, since_s, now_s}) {
+    Policy& policy = machine.policy(Direction::Out, "10.1.0.0", {});
+    policy.is_block = true;
+    policy.usage.used_s = used_s;
+  }
+  const std::string text = machine.suspects("XfrmOutPolBlock", 4);
+  EXPECT_NE(text.find("likely policy 16"), std::string::npos);
+  EXPECT_NE(text.find("likely policy 24"), std::string::npos);
+  EXPECT_NE(text.find("possible policy 8"), std::string::npos);
+}
+
+TEST(Suspects, NamesTheDefaultThatBlocks) {
+  Machine machine;
+  machine.newer.defaults = PolicyDefaults{false, true, false};
+  EXPECT_EQ(
+      machine.suspects("XfrmInNoPols", 4),
+      "certain policy default in, default in: what no policy takes is thrown away: setdefault in block\n");
+}
+
+TEST(Suspects, NamesATunnelThatNoPolicyNames) {
+  Machine machine;
+  machine.in("esp.101@10.9.0.1", 7).usage.packets = 5;
+  machine.in("esp.102@10.9.0.1", 8).usage.packets = 5;
+  machine.policy(Direction::In, "10.1.0.0", {incoming(8)});
+  machine.begin();
+  machine.newer.associations[0].usage.packets = 9;
+  machine.newer.associations[1].usage.packets = 9;
+  EXPECT_EQ(
+      machine.suspects("XfrmInNoPols", 4),
+      "certain sa esp.101@10.9.0.1, esp.101@10.9.0.1 from 10.9.0.2: a tunnel that no policy names; it took "
+      "+4 packets\n");
+}
+
+TEST(Suspects, SaysInWhatTheSaOfAnOutPolicyDiffers) {
+  Machine machine;
+  machine.out("esp.101@10.9.0.2", 7);
+  machine.policy(Direction::Out, "10.1.0.0", {outgoing(8)});
+  EXPECT_EQ(machine.suspects("XfrmOutNoStates", 4),
+            "certain template 8/0, out 10.1.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 8 to 10.9.0.2; "
+            "esp.101@10.9.0.2 differs: reqid 8 wanted, 7 found\n");
+}
+
+TEST(Suspects, SuspectsTheTemplateThatAPacketAskedFor) {
+  Machine machine;
+  Association& larval = machine.out("esp.0@10.9.0.2", 9);
+  larval.has_algorithm = false;
+  larval.usage.added_s = now_s - 3;
+  machine.policy(Direction::Out, "10.1.0.0", {outgoing(8)});
+  machine.policy(Direction::Out, "10.2.0.0", {outgoing(9)});
+  EXPECT_EQ(machine.suspects("XfrmOutNoStates", 4),
+            "certain template 16/0, out 10.2.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 9 to 10.9.0.2; no SA "
+            "serves it; asked for 3 s ago and not made: does IKE answer?\n"
+            "possible template 8/0, out 10.1.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 8 to 10.9.0.2; no SA "
+            "serves it\n");
+}
+
+TEST(Suspects, TellsCleartextFromAWrongSa) {
+  Machine machine;
+  machine.in("esp.101@10.9.0.1", 7);
+  machine.in("esp.102@10.9.0.1", 6);
+  machine.policy(Direction::In, "10.1.0.0", {incoming(7)}).usage.used_s = now_s;
+  machine.policy(Direction::In, "10.2.0.0", {incoming(8)}).usage.used_s = now_s - 1;
+  machine.policy(Direction::In, "10.3.0.0", {incoming(6)}).usage.used_s = now_s - 1;
+  machine.begin();
+  machine.newer.associations[1].usage.packets = 9;
+  EXPECT_EQ(
+      machine.suspects("XfrmInTmplMismatch", 4),
+      "likely template 16/0, in 10.2.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 8 from 10.9.0.2; "
+      "esp.101@10.9.0.1 differs: reqid 8 wanted, 7 found; last met a packet 1 s ago\n"
+      "likely policy 8, in 10.1.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 7, and its SAs took no packet: "
+      "what arrives is cleartext; last met a packet just now\n"
+      "likely policy 24, in 10.3.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 6, and something arrives "
+      "without it: cleartext, or through another SA; last met a packet 1 s ago\n");
+}
+
+TEST(Suspects, NamesAPolicyWithSixTemplates) {
+  Machine machine;
+  machine.policy(Direction::Out, "10.1.0.0", std::vector<Template>(6, outgoing(8)));
+  machine.policy(Direction::In, "10.2.0.0", std::vector<Template>(6, incoming(8)));
+  EXPECT_EQ(
+      machine.suspects("XfrmOutPolError", 4),
+      "certain policy 8, out 10.1.0.0/16 → 0.0.0.0/0: has 6 templates; five work, with more each packet is "
+      "lost\n");
+  EXPECT_EQ(machine.suspects("XfrmInBufferError", 4).substr(0, 18), "certain policy 16,");
+}
+
+TEST(Suspects, NamesTheSaThatIsToldTheOtherDirection) {
+  Machine machine;
+  machine.out("esp.101@10.9.0.2", 8).direction = SaDirection::In;
+  machine.policy(Direction::Out, "10.1.0.0", {outgoing(8)});
+  EXPECT_EQ(machine.suspects("XfrmOutStateDirError", 4),
+            "certain template 8/0, out 10.1.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 8 to 10.9.0.2; "
+            "esp.101@10.9.0.2 differs: direction out wanted, in found\n");
+}
+
+TEST(Suspects, NamesAnSaWithoutNumbers) {
+  Machine machine;
+  machine.out("esp.101@10.9.0.2", 8).replay.sent = 0xFFFF'FFFF;
+  machine.out("esp.102@10.9.0.2", 9).replay = {true, 32, 0x1'0000'0000, 0};
+  EXPECT_EQ(
+      machine.suspects("XfrmOutStateSeqError", 1),
+      "certain sa esp.101@10.9.0.2, esp.101@10.9.0.2 from 10.9.0.1: has sent 2^32 packets: without ESN no "
+      "number is left; a rekey is overdue\n");
+}
+
+TEST(Suspects, RanksTheSameWhateverTheOrderOfTheDump) {
+  Machine machine;
+  for (const std::string_view said : {"esp.103@10.9.0.1", "esp.101@10.9.0.1", "esp.102@10.9.0.1"})
+    machine.in(said, 7).errors.replayed = 1;
+  machine.has_older = false;
+  const std::string text = machine.suspects("XfrmInStateSeqError", 9);
+  std::swap(machine.newer.associations[0], machine.newer.associations[2]);
+  EXPECT_EQ(machine.suspects("XfrmInStateSeqError", 9), text);
+  EXPECT_LT(text.find("esp.101"), text.find("esp.102"));
+}
+
+// Nothing is timed here: what looked at all SAs for each policy would take minutes.
+TEST(Suspects, KeepsTheFirstFiftyOfTensOfThousands) {
+  Machine machine;
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    Template wanted = outgoing(8);
+    wanted.destination.bytes = {10, static_cast<std::uint8_t>(i >> 16U), static_cast<std::uint8_t>(i >> 8U),
+                                static_cast<std::uint8_t>(i)};
+    machine.policy(Direction::Out, "10.1.0.0", {wanted});
+  }
+  Scene scene;
+  scene.newer = &machine.newer;
+  scene.now_s = now_s;
+  EXPECT_EQ(find_suspects(SceneIndex(scene), "XfrmOutNoStates", 5).size(), most_suspects);
+}
+
+}  // namespace netcase::ipsec

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
+#include "cli/policy_report.h"
 #include "cli/show_report.h"
 #include "cli/spigrp_report.h"
 #include "ipsec/said.h"
@@ -37,6 +38,7 @@ struct Format {
   void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
   void (*associations)(std::string& out, const AssociationReport& report, const Console& console) = nullptr;
+  void (*policies)(std::string& out, const PolicyReport& report, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
 };
 

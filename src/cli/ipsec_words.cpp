@@ -24,7 +24,11 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
   return text;
 }
 
-std::string seconds_text(std::uint64_t seconds) { return to_duration_text(seconds * ns_in_second); }
+std::string seconds_text(std::uint64_t seconds) {
+  constexpr std::uint64_t fewest_minutes_s = 90;
+  return seconds < fewest_minutes_s ? std::to_string(seconds) + " s"
+                                    : to_duration_text(seconds * ns_in_second);
+}
 
 // A moment too late for nanoseconds in 64 bits is damage; the largest stands for it.
 std::string moment_text(std::uint64_t moment_s) {
@@ -106,6 +110,28 @@ std::string policy_text(const ipsec::Policy& policy, const Theme& theme) {
   for (const ipsec::Template& wanted : policy.templates) out.text(" ").number(wanted.reqid);
   if (policy.if_id != 0) out.text(", if_id 0x").hex(policy.if_id);
   if (policy.mark.mask != 0) out.text(", mark 0x").hex(policy.mark.value).text("/0x").hex(policy.mark.mask);
+  return text;
+}
+
+std::string group_text(const ipsec::XfrmDump& dump, const ipsec::Grouping& grouping,
+                       const ipsec::Group& group) {
+  std::string line;
+  for (const ipsec::GroupWord& word : ipsec::words_of(dump, grouping, group, false))
+    line += (line.empty() ? "" : " ") + ipsec::to_text(word.said) + (word.is_missing ? "?" : "");
+  return line + (group.is_superseded ? " (superseded)" : "");
+}
+
+std::string near_miss_text(const ipsec::XfrmDump& dump, const ipsec::Policy& policy,
+                           const ipsec::Template& wanted, const ipsec::NearMiss& miss) {
+  const ipsec::Association& sa = dump.associations[miss.association];
+  std::string text = ipsec::to_text(sa.said) + " has";
+  std::string_view between = " ";
+  for (const ipsec::Difference& difference :
+       ipsec::differences_of(policy, wanted, sa, miss.outer ? &*miss.outer : nullptr, miss.differs)) {
+    Appender(text).text(between).text(difference.property).text(" ").text(difference.found);
+    Appender(text).text(", not ").text(difference.wanted);
+    between = "; ";
+  }
   return text;
 }
 

@@ -267,7 +267,7 @@ class Portrait {
     std::vector<std::uint32_t> policies;
     for (const std::uint32_t number : groups) {
       const ipsec::Group& group = report_.relations->grouping.groups[number];
-      lines.push_back(group_line(group));
+      lines.push_back(group_text(*report_.dump, report_.relations->grouping, group));
       policies.insert(policies.end(), group.policies.begin(), group.policies.end());
     }
     std::sort(policies.begin(), policies.end());
@@ -283,15 +283,6 @@ class Portrait {
       texts.push_back(policy_text(report_.dump->policies[policy], theme_));
     write_some("policy", texts);
     if (texts.empty()) lines_.write("policy", "none uses this SA", Role::Warning);
-  }
-
-  std::string group_line(const ipsec::Group& group) const {
-    std::string line;
-    for (const ipsec::GroupWord& word :
-         ipsec::words_of(*report_.dump, report_.relations->grouping, group, false)) {
-      line += (line.empty() ? "" : " ") + ipsec::to_text(word.said) + (word.is_missing ? "?" : "");
-    }
-    return line + (group.is_superseded ? " (superseded)" : "");
   }
 
   void write_some(std::string_view label, const std::vector<std::string>& texts) {

@@ -18,6 +18,7 @@
 #include "cli/json_associations.h"
 #include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
+#include "cli/json_policies.h"
 #include "cli/show_report.h"
 #include "counter/delta.h"
 #include "counter/snapshot.h"
@@ -233,6 +234,7 @@ const Format json_format = {.name = "json",
                             .diagram = &write_json_diagrams,
                             .saids = &write_json_saids,
                             .associations = &write_json_associations,
+                            .policies = &write_json_policies,
                             .groups = &write_json_groups};
 
 }  // namespace netcase::cli

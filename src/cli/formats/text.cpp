@@ -11,6 +11,7 @@
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
 #include "cli/text_list.h"
+#include "cli/text_policies.h"
 #include "cli/text_saids.h"
 #include "cli/text_show.h"
 
@@ -33,6 +34,7 @@ const Format text_format = {.name = "text",
                             .diagram = &write_text_diagrams,
                             .saids = &write_text_saids,
                             .associations = &write_text_associations,
+                            .policies = &write_text_policies,
                             .groups = &write_text_groups};
 
 }  // namespace netcase::cli

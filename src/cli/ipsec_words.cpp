@@ -89,6 +89,22 @@ std::string errors_text(const ipsec::Association& sa) {
   return text + to_grouped(errors.bad_check) + " with a bad check value";
 }
 
+// An SA that sends needs no window.
+std::string replay_text(const ipsec::Association& sa) {
+  const bool is_numbered =
+      sa.said.protocol == ipsec::Protocol::Esp || sa.said.protocol == ipsec::Protocol::Ah;
+  if (!is_numbered) return {};
+  const ipsec::Replay& replay = sa.replay;
+  std::string text;
+  Appender out(text);
+  if (replay.window > 0) out.text("window of ").number(replay.window).text(" packets");
+  else if (replay.sent == 0) out.text("no window");
+  if (replay.received != 0) out.text("; highest number received ").text(to_grouped(replay.received));
+  if (replay.sent != 0)
+    out.text(text.empty() ? "" : "; ").text("last number sent ").text(to_grouped(replay.sent));
+  return text + (replay.is_extended ? " (64 bits, ESN)" : "");
+}
+
 std::string algorithm_text(const ipsec::Algorithm& algorithm, bool has_check) {
   std::string text = algorithm.name;
   Appender out(text);

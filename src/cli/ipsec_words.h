@@ -39,6 +39,9 @@ std::string life_text(const ipsec::Association& sa, std::uint64_t now_s);
 // What was not taken, by reason; empty where there was nothing.
 std::string errors_text(const ipsec::Association& sa);
 
+// "window of 32 packets; highest number received 20 497"; empty where packets have no numbers (IPComp).
+std::string replay_text(const ipsec::Association& sa);
+
 // "rfc4106(gcm(aes)), key of 288 bits"; with `has_check` also how long the check value is.
 std::string algorithm_text(const ipsec::Algorithm& algorithm, bool has_check);
 

@@ -144,16 +144,6 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string replay_text(const ipsec::Replay& replay) {
-  std::string text;
-  Appender out(text);
-  if (replay.window == 0) out.text("no window: repeated packets are not noticed");
-  else out.text("window of ").number(replay.window).text(" packets");
-  if (replay.received != 0) out.text("; highest number received ").text(to_grouped(replay.received));
-  if (replay.sent != 0) out.text("; last number sent ").text(to_grouped(replay.sent));
-  return text + (replay.is_extended ? " (64 bits, ESN)" : "");
-}
-
 // One SA in full.
 class Portrait {
  public:
@@ -223,9 +213,8 @@ class Portrait {
 
   void write_how_it_goes(const Association& sa) {
     lines_.write("traffic", traffic_text(sa, report_.now_s));
-    const bool is_numbered =
-        sa.said.protocol == ipsec::Protocol::Esp || sa.said.protocol == ipsec::Protocol::Ah;
-    if (is_numbered) lines_.write("replay", replay_text(sa.replay));
+    const std::string replay = replay_text(sa);
+    if (!replay.empty()) lines_.write("replay", replay);
     const std::string errors = errors_text(sa);
     lines_.write("errors", errors.empty() ? "none" : errors, errors.empty() ? Role::Plain : Role::Warning);
   }

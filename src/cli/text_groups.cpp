@@ -267,6 +267,9 @@ class Explainer {
     };
     write_each("traffic", sas, front, [&](const Association& sa) { return traffic_text(sa, report_.now_s); });
     write_each("life", sas, front, [&](const Association& sa) { return life_text(sa, report_.now_s); });
+    std::vector<const Association*> numbered = sas;
+    std::erase_if(numbered, [](const Association* sa) { return replay_text(*sa).empty(); });
+    write_each("replay", numbered, front, [](const Association& sa) { return replay_text(sa); });
     bool has_errors = false;
     for (const Association* sa : sas) {
       const std::string errors = errors_text(*sa);

@@ -16,6 +16,7 @@
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
+#include "cli/policy_report.h"
 #include "cli/show_report.h"
 #include "cli/spigrp_report.h"
 #include "cli/xfrm_report.h"
@@ -40,6 +41,7 @@ struct Format {
   void (*check)(std::string& out, const CheckReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
   void (*associations)(std::string& out, const AssociationReport& report, const Console& console) = nullptr;
+  void (*policies)(std::string& out, const PolicyReport& report, const Console& console) = nullptr;
   void (*groups)(std::string& out, const SpigrpReport& report, const Console& console) = nullptr;
   void (*xfrm)(std::string& out, const XfrmReport& report, const Console& console, bool is_first) = nullptr;
 };

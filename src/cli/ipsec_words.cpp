@@ -24,7 +24,11 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
   return text;
 }
 
-std::string seconds_text(std::uint64_t seconds) { return to_duration_text(seconds * ns_in_second); }
+std::string seconds_text(std::uint64_t seconds) {
+  constexpr std::uint64_t fewest_minutes_s = 90;
+  return seconds < fewest_minutes_s ? std::to_string(seconds) + " s"
+                                    : to_duration_text(seconds * ns_in_second);
+}
 
 // A moment too late for nanoseconds in 64 bits is damage; the largest stands for it.
 std::string moment_text(std::uint64_t moment_s) {
@@ -85,6 +89,22 @@ std::string errors_text(const ipsec::Association& sa) {
   return text + to_grouped(errors.bad_check) + " with a bad check value";
 }
 
+// An SA that sends needs no window.
+std::string replay_text(const ipsec::Association& sa) {
+  const bool is_numbered =
+      sa.said.protocol == ipsec::Protocol::Esp || sa.said.protocol == ipsec::Protocol::Ah;
+  if (!is_numbered) return {};
+  const ipsec::Replay& replay = sa.replay;
+  std::string text;
+  Appender out(text);
+  if (replay.window > 0) out.text("window of ").number(replay.window).text(" packets");
+  else if (replay.sent == 0) out.text("no window");
+  if (replay.received != 0) out.text("; highest number received ").text(to_grouped(replay.received));
+  if (replay.sent != 0)
+    out.text(text.empty() ? "" : "; ").text("last number sent ").text(to_grouped(replay.sent));
+  return text + (replay.is_extended ? " (64 bits, ESN)" : "");
+}
+
 std::string algorithm_text(const ipsec::Algorithm& algorithm, bool has_check) {
   std::string text = algorithm.name;
   Appender out(text);
@@ -106,6 +126,28 @@ std::string policy_text(const ipsec::Policy& policy, const Theme& theme) {
   for (const ipsec::Template& wanted : policy.templates) out.text(" ").number(wanted.reqid);
   if (policy.if_id != 0) out.text(", if_id 0x").hex(policy.if_id);
   if (policy.mark.mask != 0) out.text(", mark 0x").hex(policy.mark.value).text("/0x").hex(policy.mark.mask);
+  return text;
+}
+
+std::string group_text(const ipsec::XfrmDump& dump, const ipsec::Grouping& grouping,
+                       const ipsec::Group& group) {
+  std::string line;
+  for (const ipsec::GroupWord& word : ipsec::words_of(dump, grouping, group, false))
+    line += (line.empty() ? "" : " ") + ipsec::to_text(word.said) + (word.is_missing ? "?" : "");
+  return line + (group.is_superseded ? " (superseded)" : "");
+}
+
+std::string near_miss_text(const ipsec::XfrmDump& dump, const ipsec::Policy& policy,
+                           const ipsec::Template& wanted, const ipsec::NearMiss& miss) {
+  const ipsec::Association& sa = dump.associations[miss.association];
+  std::string text = ipsec::to_text(sa.said) + " has";
+  std::string_view between = " ";
+  for (const ipsec::Difference& difference :
+       ipsec::differences_of(policy, wanted, sa, miss.outer ? &*miss.outer : nullptr, miss.differs)) {
+    Appender(text).text(between).text(difference.property).text(" ").text(difference.found);
+    Appender(text).text(", not ").text(difference.wanted);
+    between = "; ";
+  }
   return text;
 }
 

@@ -14,10 +14,11 @@
 #include "cli/theme.h"
 #include "ipsec/association.h"
 #include "ipsec/policy.h"
+#include "ipsec/sa_groups.h"
 
 namespace netcase::cli {
 
-// "41 min", "20.0 s".
+// "41 min", "20 s": what the kernel tells in seconds has no fractions.
 std::string seconds_text(std::uint64_t seconds);
 
 // "2026-01-02T02:54:05Z" of seconds since 1970 UTC.
@@ -38,6 +39,9 @@ std::string life_text(const ipsec::Association& sa, std::uint64_t now_s);
 // What was not taken, by reason; empty where there was nothing.
 std::string errors_text(const ipsec::Association& sa);
 
+// "window of 32 packets; highest number received 20 497"; empty where packets have no numbers (IPComp).
+std::string replay_text(const ipsec::Association& sa);
+
 // "rfc4106(gcm(aes)), key of 288 bits"; with `has_check` also how long the check value is.
 std::string algorithm_text(const ipsec::Algorithm& algorithm, bool has_check);
 
@@ -46,6 +50,15 @@ std::string flow_text(const ipsec::Selector& selector, const Theme& theme);
 
 // "out 10.1.0.0/16 → 10.2.0.0/16, index 9, priority 2080, reqid 1 2 3".
 std::string policy_text(const ipsec::Policy& policy, const Theme& theme);
+
+// "tun.3d0@10.0.0.1 comp.3d0@10.0.0.1 esp.0@10.0.0.1?", as spigrp has it; "(superseded)" behind it where it
+// is.
+std::string group_text(const ipsec::XfrmDump& dump, const ipsec::Grouping& grouping,
+                       const ipsec::Group& group);
+
+// "esp.c0ffee99@192.0.2.10 has reqid 8, not 7": in what the SA that comes nearest differs from the template.
+std::string near_miss_text(const ipsec::XfrmDump& dump, const ipsec::Policy& policy,
+                           const ipsec::Template& wanted, const ipsec::NearMiss& miss);
 
 // Lines that begin with a label, wrapped, what goes on standing below what began:
 //

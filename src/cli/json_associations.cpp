@@ -12,6 +12,7 @@
 #include "base/time_text.h"
 #include "cli/ipsec_words.h"
 #include "ipsec/flag_words.h"
+#include "ipsec/template_differences.h"
 
 namespace netcase::cli {
 
@@ -224,6 +225,25 @@ void write_json_group(JsonWriter& json, const ipsec::XfrmDump& dump, const Relat
     json.text(ipsec::to_text(word.said));
   }
   json.end_array();
+}
+
+void write_json_near_miss(JsonWriter& json, const ipsec::XfrmDump& dump, const ipsec::Policy& policy,
+                          const ipsec::Template& wanted, const std::optional<ipsec::NearMiss>& miss) {
+  json.key("nearest");
+  if (miss) json.text(ipsec::to_text(dump.associations[miss->association].said));
+  else json.null();
+  json.key("differs").begin_array();
+  for (const std::string_view word : ipsec::to_words(miss ? miss->differs : 0)) json.text(word);
+  json.end_array().key("values").begin_object();
+  if (miss) {
+    for (const ipsec::Difference& difference :
+         ipsec::differences_of(policy, wanted, dump.associations[miss->association],
+                               miss->outer ? &*miss->outer : nullptr, miss->differs)) {
+      json.key(difference.property).begin_object().key("wanted").text(difference.wanted);
+      json.key("found").text(difference.found).end_object();
+    }
+  }
+  json.end_object();
 }
 
 }  // namespace netcase::cli

@@ -22,5 +22,9 @@ void write_json_words(JsonWriter& json, const std::vector<std::string>& words);
 void write_json_moment(JsonWriter& json, std::uint64_t moment_s);  // null for 0
 void write_json_group(JsonWriter& json, const ipsec::XfrmDump& dump, const Relations& relations,
                       std::uint32_t group);
+// Three keys: "nearest" (a SAID or null), "differs" (the properties) and "values" (of each what is wanted and
+// what the nearest SA has).
+void write_json_near_miss(JsonWriter& json, const ipsec::XfrmDump& dump, const ipsec::Policy& policy,
+                          const ipsec::Template& wanted, const std::optional<ipsec::NearMiss>& miss);
 
 }  // namespace netcase::cli

@@ -11,10 +11,10 @@
 
 #include "base/json_writer.h"
 #include "cli/console.h"
+#include "cli/json_associations.h"
 #include "cli/spigrp_report.h"
 #include "ipsec/association_index.h"
 #include "ipsec/sa_groups.h"
-#include "ipsec/template_match.h"
 
 namespace netcase::cli {
 
@@ -28,12 +28,10 @@ void write_missing(JsonWriter& json, const SpigrpReport& report, const ipsec::Gr
   for (std::size_t i = 0; i < group.members.size(); ++i) {
     const ipsec::Member& member = group.members[i];
     if (member.association) continue;
-    json.begin_object().key("template").number(member.template_number).key("nearest");
-    if (misses[i]) json.text(ipsec::to_text(report.dump->associations[misses[i]->association].said));
-    else json.null();
-    json.key("differs").begin_array();
-    for (const std::string_view word : ipsec::to_words(misses[i] ? misses[i]->differs : 0)) json.text(word);
-    json.end_array().end_object();
+    const ipsec::Policy& policy = report.dump->policies[group.found_by];
+    json.begin_object().key("template").number(member.template_number);
+    write_json_near_miss(json, *report.dump, policy, policy.templates[member.template_number], misses[i]);
+    json.end_object();
   }
 }
 

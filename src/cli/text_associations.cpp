@@ -144,16 +144,6 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string replay_text(const ipsec::Replay& replay) {
-  std::string text;
-  Appender out(text);
-  if (replay.window == 0) out.text("no window: repeated packets are not noticed");
-  else out.text("window of ").number(replay.window).text(" packets");
-  if (replay.received != 0) out.text("; highest number received ").text(to_grouped(replay.received));
-  if (replay.sent != 0) out.text("; last number sent ").text(to_grouped(replay.sent));
-  return text + (replay.is_extended ? " (64 bits, ESN)" : "");
-}
-
 // One SA in full.
 class Portrait {
  public:
@@ -223,9 +213,8 @@ class Portrait {
 
   void write_how_it_goes(const Association& sa) {
     lines_.write("traffic", traffic_text(sa, report_.now_s));
-    const bool is_numbered =
-        sa.said.protocol == ipsec::Protocol::Esp || sa.said.protocol == ipsec::Protocol::Ah;
-    if (is_numbered) lines_.write("replay", replay_text(sa.replay));
+    const std::string replay = replay_text(sa);
+    if (!replay.empty()) lines_.write("replay", replay);
     const std::string errors = errors_text(sa);
     lines_.write("errors", errors.empty() ? "none" : errors, errors.empty() ? Role::Plain : Role::Warning);
   }
@@ -267,7 +256,7 @@ class Portrait {
     std::vector<std::uint32_t> policies;
     for (const std::uint32_t number : groups) {
       const ipsec::Group& group = report_.relations->grouping.groups[number];
-      lines.push_back(group_line(group));
+      lines.push_back(group_text(*report_.dump, report_.relations->grouping, group));
       policies.insert(policies.end(), group.policies.begin(), group.policies.end());
     }
     std::sort(policies.begin(), policies.end());
@@ -283,15 +272,6 @@ class Portrait {
       texts.push_back(policy_text(report_.dump->policies[policy], theme_));
     write_some("policy", texts);
     if (texts.empty()) lines_.write("policy", "none uses this SA", Role::Warning);
-  }
-
-  std::string group_line(const ipsec::Group& group) const {
-    std::string line;
-    for (const ipsec::GroupWord& word :
-         ipsec::words_of(*report_.dump, report_.relations->grouping, group, false)) {
-      line += (line.empty() ? "" : " ") + ipsec::to_text(word.said) + (word.is_missing ? "?" : "");
-    }
-    return line + (group.is_superseded ? " (superseded)" : "");
   }
 
   void write_some(std::string_view label, const std::vector<std::string>& texts) {

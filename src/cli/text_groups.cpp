@@ -242,14 +242,9 @@ class Explainer {
     const auto misses = ipsec::find_near_misses(*report_.dump, *line.group, *index_);
     const auto& miss = misses[step.member];
     if (!miss) return step.word->said.destination.is_any() ? "no SA" : "no SA leads there";
-    std::string text =
-        "no SA; " + ipsec::to_text(report_.dump->associations[miss->association].said) + " differs in ";
-    std::string_view between;
-    for (const std::string_view word : ipsec::to_words(miss->differs)) {
-      text.append(between).append(word);
-      between = ", ";
-    }
-    return text;
+    const ipsec::Policy& policy = report_.dump->policies[line.group->found_by];
+    const ipsec::Template& wanted = policy.templates[line.group->members[step.member].template_number];
+    return "no SA; " + near_miss_text(*report_.dump, policy, wanted, *miss);
   }
 
   void write_policies(const Group& group) {
@@ -272,6 +267,9 @@ class Explainer {
     };
     write_each("traffic", sas, front, [&](const Association& sa) { return traffic_text(sa, report_.now_s); });
     write_each("life", sas, front, [&](const Association& sa) { return life_text(sa, report_.now_s); });
+    std::vector<const Association*> numbered = sas;
+    std::erase_if(numbered, [](const Association* sa) { return replay_text(*sa).empty(); });
+    write_each("replay", numbered, front, [](const Association& sa) { return replay_text(sa); });
     bool has_errors = false;
     for (const Association* sa : sas) {
       const std::string errors = errors_text(*sa);

@@ -64,7 +64,7 @@ Result<std::unique_ptr<os::Netlink>> open_xfrm() { return os::open_netlink(NETLI
 Result<XfrmInput> read_live_xfrm() {
   TRY(netlink, open_xfrm());
   TRY(messages, source::read_xfrm_messages(*netlink));
-  return XfrmInput{source::parse_xfrm(messages), now_in_seconds()};
+  return XfrmInput{source::parse_xfrm(messages), now_in_seconds(), true};
 }
 
 Result<ipsec::XfrmDump> read_xfrm_dump(const std::string& path) {

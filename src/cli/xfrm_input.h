@@ -26,6 +26,7 @@ inline constexpr Option xfrm_source_options[] = {
 struct XfrmInput {
   ipsec::XfrmDump dump;
   std::uint64_t now_s = 0;  // since 1970 UTC; of files, the latest moment they tell of
+  bool is_live = false;
 };
 
 // Usage: one source at most, and of the two dumps both. `others`: further sources that were given.

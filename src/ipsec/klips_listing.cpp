@@ -27,7 +27,16 @@ bool is_packet_count(std::string_view word) {
   return word.starts_with('(') && word.ends_with(')') && word != "(error)";
 }
 
+// Names of SAs are plain letters. What is not may be netlink messages, keys and all: it is not quoted.
+bool is_plain_text(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char letter) {
+    return letter == '\t' || letter == '\r' || (letter >= ' ' && letter <= '~');
+  });
+}
+
 Result<Chain> parse_line(std::string_view line, const std::string& where) {
+  if (!is_plain_text(line))
+    return fail(where, "bytes that are no text", "names of SAs", "--sa-dump reads netlink messages");
   if (const std::size_t arrow = line.find("=>"); arrow != std::string_view::npos)
     line.remove_prefix(arrow + 2);
   Chain chain;

@@ -63,4 +63,9 @@ TEST(KlipsListing, TellsWhichLineIsNone) {
             "ipsec_spigrp:4: 'hello', character 1: 'hello', expected ah, esp, comp, tun or int\n");
 }
 
+TEST(KlipsListing, QuotesNothingThatIsNoText) {
+  EXPECT_EQ(shown("esp.1@10.0.0.1\nkey \xA5\xA5\xA5\n"),
+            "esp.1@10.0.0.1\nipsec_spigrp:2: bytes that are no text, expected names of SAs\n");
+}
+
 }  // namespace netcase::ipsec

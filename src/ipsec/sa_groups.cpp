@@ -303,20 +303,21 @@ int count_of(Properties differs) {
 
 // Of those that lead where the template wants to.
 std::optional<NearMiss> find_nearest(const XfrmDump& dump, const Policy& policy, const Template& wanted,
-                                     const Endpoints* outer, const AssociationIndex& index) {
+                                     const std::optional<Endpoints>& outer, const AssociationIndex& index) {
   static constexpr std::size_t most_looked_at = 64;  // enough to find what somebody mistyped
   const Selector& flow = policy.selector;
-  const bool is_of_flow = outer == nullptr && !has_own_addresses(wanted.mode) && flow.family &&
+  const bool is_of_flow = !outer && !has_own_addresses(wanted.mode) && flow.family &&
                           flow.destination_bits == bits_of(*flow.family);
-  const Address& destination = outer != nullptr ? outer->destination
-                               : is_of_flow     ? flow.destination
-                                                : wanted.destination;
+  const Address& destination = outer        ? outer->destination
+                               : is_of_flow ? flow.destination
+                                            : wanted.destination;
   std::optional<NearMiss> nearest;
   for (const std::uint32_t position : index.find_all_to(destination, most_looked_at)) {
     const Association& sa = dump.associations[position];
     if (is_companion(sa) || is_larval(sa)) continue;
-    const Properties differs = differing(policy, wanted, sa, outer);
-    if (!nearest || count_of(differs) < count_of(nearest->differs)) nearest = NearMiss{position, differs};
+    const Properties differs = differing(policy, wanted, sa, outer ? &*outer : nullptr);
+    if (!nearest || count_of(differs) < count_of(nearest->differs))
+      nearest = NearMiss{position, differs, outer};
   }
   return nearest;
 }
@@ -370,7 +371,7 @@ std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, cons
     const Template& wanted = policy.templates[member.template_number];
     const bool is_tunnel = has_own_addresses(wanted.mode);
     if (!member.association)
-      misses[i] = find_nearest(dump, policy, wanted, !is_tunnel && outer ? &*outer : nullptr, index);
+      misses[i] = find_nearest(dump, policy, wanted, is_tunnel ? std::nullopt : outer, index);
     if (is_tunnel) outer = Endpoints{wanted.source, member.destination};
   }
   return misses;

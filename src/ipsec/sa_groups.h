@@ -72,6 +72,7 @@ std::vector<GroupWord> words_of(const XfrmDump& dump, const Grouping& grouping, 
 struct NearMiss {
   std::uint32_t association = 0;
   Properties differs = 0;
+  std::optional<Endpoints> outer;  // of the last tunnel inside the template
 };
 std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Group& group,
                                                       const AssociationIndex& index);

@@ -56,10 +56,9 @@ bool XfrmFilter::takes(const Association& sa) const {
 bool XfrmFilter::takes(const Policy& policy) const {
   const Selector& flow = policy.selector;
   const bool is_any = !flow.family;
-  const bool has_templates = spi || reqid || protocol;
+  const bool has_templates = reqid || protocol;
   const auto fits = [&](const Template& wanted) {
-    return is_or_any(spi, wanted.spi) && is_or_any(reqid, wanted.reqid) &&
-           is_or_any(protocol, wanted.protocol);
+    return is_or_any(reqid, wanted.reqid) && is_or_any(protocol, wanted.protocol);
   };
   return (!source || is_any || overlap(*source, flow.source, flow.source_bits)) &&
          (!destination || is_any || overlap(*destination, flow.destination, flow.destination_bits)) &&

@@ -19,6 +19,7 @@
 #include "cli/json_check.h"
 #include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
+#include "cli/json_policies.h"
 #include "cli/json_xfrm.h"
 #include "cli/show_report.h"
 #include "counter/delta.h"
@@ -236,6 +237,7 @@ const Format json_format = {.name = "json",
                             .check = &write_json_check,
                             .saids = &write_json_saids,
                             .associations = &write_json_associations,
+                            .policies = &write_json_policies,
                             .groups = &write_json_groups,
                             .xfrm = &write_json_xfrm};
 

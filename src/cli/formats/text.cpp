@@ -12,6 +12,7 @@
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
 #include "cli/text_list.h"
+#include "cli/text_policies.h"
 #include "cli/text_saids.h"
 #include "cli/text_show.h"
 #include "cli/text_xfrm.h"
@@ -36,6 +37,7 @@ const Format text_format = {.name = "text",
                             .check = &write_text_check,
                             .saids = &write_text_saids,
                             .associations = &write_text_associations,
+                            .policies = &write_text_policies,
                             .groups = &write_text_groups,
                             .xfrm = &write_text_xfrm};
 

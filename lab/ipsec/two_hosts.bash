@@ -102,20 +102,25 @@ template() {  # SOURCE TARGET PROTOCOL REQID MODE [MORE…]
 
 # connect SELECTOR SOURCE TARGET "PROTOCOL SPI REQID MODE [MORE…]"…: the SAs, from inside to outside, on both hosts, west's
 # policy that sends the flow through them, and east's that lets nothing else in. IPComp may be missing in what comes in:
-# a packet that did not shrink is sent without.
+# a packet that did not shrink is sent without. "from SOURCE to TARGET" among them: whom those behind it are between.
+# policy_more goes into both policies; sender and receiver change the roles. All three are set before the word itself.
 connect() {
   local selector=$1 source=$2 target=$3 out='' in='' of protocol spi reqid mode more level
   shift 3
   for of in "$@"; do
     read -r protocol spi reqid mode more <<<"$of"
+    if [[ $protocol = from ]]; then
+      source=$spi target=$mode
+      continue
+    fi
     sa both "$source" "$target" "$protocol" "$spi" "$reqid" "$mode" "$more"
     level=''
     [[ $protocol != comp ]] || level='level use'
     out+=" $(template "$source" "$target" "$protocol" "$reqid" "$mode")"
     in+=" $(template "$source" "$target" "$protocol" "$reqid" "$mode" "$level")"
   done
-  add west "policy add $selector dir out $out"
-  add east "policy add $selector dir in $in"
+  add "${sender:-west}" "policy add $selector dir out ${policy_more:-} $out"
+  add "${receiver:-east}" "policy add $selector dir in ${policy_more:-} $in"
 }
 
 # The kernel's own account, by iproute2: "SAID BYTES PACKETS" a line, sorted.

@@ -25,7 +25,10 @@ on() {  # HOST COMMAND…
 
 set_up_hosts() {
   local host
+  # What is not loaded counts nothing; an SA loads its own, a packet does not.
+  modprobe -a esp4 esp6 ah4 ah6 ipcomp ipcomp6
   for host in west east; do
+    [[ ! -e /run/netns/$host ]] || ip netns del $host # of an earlier scenario
     ip netns add $host
     ip -n $host link set lo up
   done

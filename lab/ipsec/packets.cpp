@@ -119,6 +119,17 @@ void send_whole(std::span<const std::string> words) {
   send_to(opened, endpoint(words[1], discard_port), std::vector<std::uint8_t>(number(words[2]), 0));
 }
 
+// MSG_MORE leaves a datagram open, with the route and the SAs that its first bytes found.
+void send_held(std::span<const std::string> words) {
+  const int opened = open_socket(endpoint(words[0], 0), SOCK_DGRAM, 0);
+  const Endpoint target = endpoint(words[1], discard_port);
+  const std::array<std::uint8_t, 50> half{};
+  if (sendto(opened, half.data(), half.size(), MSG_MORE, as_sockaddr(target), target.size) < 0)
+    give_up("sendto");
+  sleep(number(words[2]));
+  send_to(opened, target, half);
+}
+
 constexpr std::uint8_t next_is_icmp = 1;
 
 void put(std::span<std::uint8_t> bytes, std::size_t at, std::uint32_t value, std::size_t size) {
@@ -206,6 +217,8 @@ int main(int count, char** texts) {
     send_datagrams(rest);
   } else if (verb == "whole" && rest.size() == 3) {
     send_whole(rest);
+  } else if (verb == "held" && rest.size() == 3) {
+    send_held(rest);
   } else if ((verb == "esp" || verb == "ah" || verb == "comp") && rest.size() == 4) {
     send_header(verb, rest);
   } else if (verb == "bad-option" && rest.size() == 2) {

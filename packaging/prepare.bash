@@ -186,6 +186,36 @@ junit_number() {  # FILE ATTRIBUTE of the test suite
   printf '%s' "${number:-0}"
 }
 
+# test_in_machine [SCENARIO…]: runs lab/ipsec, shows what it says, and sets passed, failed and skipped. Where this machine
+# has no emulator for it, and no way to one, that is said and nothing failed.
+test_in_machine() {
+  local line
+  passed=0 failed=0 skipped=0
+  if ! need_packages build vm; then
+    echo "skipped: what the lab needs is not installed (see above)"
+    skipped=1
+    return 0
+  fi
+  place_ccache
+  notice='building the program (first time: about a minute)…'
+  if ! build_preset release netcase ipsec_lab_packets; then
+    say "$build_output"
+    failed=1
+    return 1
+  fi
+  while IFS= read -r line; do
+    printf '%s\n' "$line"
+    case $line in
+      'ok: '*) passed=$((passed + 1)) ;;
+      'FAILED: '*) failed=$((failed + 1)) ;;
+      'skipped: '*) skipped=$((skipped + 1)) ;;
+    esac
+  done < <("${as_owner[@]}" nice "$root/lab/ipsec/run" "$root/build/release/netcase" \
+    "$root/build/release/lab/ipsec/packets" "$root/build/vm" "$@" 2>&1)
+  ((passed + failed + skipped > 0)) || failed=1
+  ((failed == 0))
+}
+
 summary() {  # PASSED FAILED SKIPPED: the last line of ./test and .ci/run
   printf '%d passed, %d failed' "$1" "$2"
   if (($3 > 0)); then printf ', %d skipped' "$3"; fi

@@ -10,7 +10,8 @@ import time
 import traceback
 
 from counters import changes
-from network import Network
+from network import CannotRun, Network
+from truth import NoSuchWay
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ATTEMPTS = 5
@@ -24,7 +25,6 @@ DEFAULTS = {
     'RESIDUALS': {},      # packets that nothing counted, by the balance they are missing in
     'UNTOLD': (),         # diagrams of which TRUTH does not tell everything
     'WITHIN_S': None,     # a timer of the kernel runs out then: what took longer proves nothing, and is done again
-    'SKIP': None,         # a function: why it cannot be run here, or None
 }
 REQUIRED = ('BROKEN', 'COUNT', 'COUNTERS', 'TRUTH', 'FIRST_FINDING', 'run')
 
@@ -59,12 +59,15 @@ def run_experiment(name, hooks):
     start = time.monotonic()
     try:
         experiment = Experiment(name)
-        outcome.skipped = experiment.SKIP() if experiment.SKIP else None
         for attempt in range(ATTEMPTS):
-            if outcome.skipped or run_once(experiment, hooks, outcome):
+            if run_once(experiment, hooks, outcome):
                 break
         else:
             outcome.problems.append('took longer than %s s, %d times' % (experiment.WITHIN_S, ATTEMPTS))
+    except CannotRun as reason:
+        outcome.skipped = str(reason)
+    except NoSuchWay as error:
+        outcome.problems.append(str(error))
     except Exception:  # whatever it is, the other experiments go on
         outcome.problems.append(traceback.format_exc())
     outcome.seconds = time.monotonic() - start
@@ -78,7 +81,7 @@ def run_once(experiment, hooks, outcome):
         prepared = experiment.module.prepare(network) if hasattr(experiment.module, 'prepare') else None
         host_before = network.settle('host')
         before = read_beside(network, lambda: [hook.before(network, experiment) for hook in hooks])
-        start = time.monotonic()
+        network.first, start = before, time.monotonic()
         seen = experiment.run(network) if prepared is None else experiment.run(network, prepared)
         after = read_beside(network, lambda: [hook.between(network, experiment) for hook in hooks])
         taken = time.monotonic() - start

@@ -11,5 +11,7 @@ import time
 
 from addresses import *
 from counters import *
+from network import IPPROTO_MPTCP, CannotRun
 from packets import *
 from tcp_client import TcpClient
+from ways import *

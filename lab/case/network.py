@@ -15,16 +15,18 @@ import signal
 import socket
 import struct
 import subprocess
+import threading
 import time
 
 import counters
 from addresses import (HOST4, HOST6, HOST_MAC, PEER4, PEER6, PEER_MAC, ROUTER4, ROUTER4_DOWN, ROUTER6, ROUTER6_DOWN,
                        ROUTER_MAC, ROUTER_MAC_DOWN, with_colons)
-from packets import ACK, TCP, ethernet, ip4, pseudo_header, tcp
+from packets import ACK, TCP, address_bytes, ethernet, ip4, pseudo_header, tcp
 
 CLONE_NEWNET = 0x40000000
 ETH_P_ALL = 3
 SOL_PACKET, PACKET_VNET_HDR, PACKET_OUTGOING = 263, 15, 4
+IPPROTO_MPTCP = 262
 
 libc = ctypes.CDLL(None, use_errno=True)
 
@@ -44,10 +46,14 @@ def run_command(command, **more):
     return done.stdout
 
 
+class CannotRun(Exception):
+    """What this kernel lacks: the experiment is skipped, and says so."""
+
+
 class Network:
     def __init__(self, forwarding=False, peers=False):
         self.home = os.open('/proc/thread-self/ns/net', os.O_RDONLY)
-        self.names, self.files, self.sockets, self.processes = {}, {}, [], []
+        self.names, self.files, self.sockets, self.processes, self.first = {}, {}, [], [], {}
         for who in ('host', 'router', 'peer'):
             name = 'netcase-lab-%d-%s' % (os.getpid(), who)
             run_command(['ip', 'netns', 'add', name])
@@ -181,6 +187,14 @@ class Network:
                 return newer
             older = newer
 
+    def wait_for(self, has_happened, seconds=30):
+        """Until what moved since the first snapshot fulfils the condition."""
+        end = time.monotonic() + seconds
+        while not has_happened(counters.changes(self.first, self.counters())):
+            if time.monotonic() > end:
+                raise RuntimeError('what was waited for did not happen in %d s' % seconds)
+            time.sleep(0.01)
+
     def device_counter(self, device, column, who='router'):
         """Of /proc/net/dev: column 0 is received bytes, 1 received packets."""
         with self.inside(who), open('/proc/thread-self/net/dev') as file:
@@ -252,7 +266,10 @@ class Network:
         return self.socket(socket.AF_INET6, socket.SOCK_DGRAM, 0, who, ('::', port))
 
     def listener(self, backlog=64, protocol=0, receive_buffer=None):
-        made = self.socket(socket.AF_INET, socket.SOCK_STREAM, protocol)
+        try:
+            made = self.socket(socket.AF_INET, socket.SOCK_STREAM, protocol)
+        except OSError as error:
+            raise CannotRun('this kernel has no MPTCP' if protocol == IPPROTO_MPTCP else str(error)) from error
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if receive_buffer is not None:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
@@ -263,6 +280,14 @@ class Network:
     def device_index(self, device, who='router'):
         with self.inside(who):
             return socket.if_nametoindex(device)
+
+    def join6(self, member, group):
+        """Makes the socket a member, and waits for the reports of it."""
+        member.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_JOIN_GROUP,
+                          address_bytes(group) + struct.pack('I', self.device_index('uplink')))
+        time.sleep(0.1)
+        self.settle()
+        return member
 
     @staticmethod
     def read_all(from_socket):
@@ -292,3 +317,38 @@ class Network:
             except OSError:
                 refused += 1
         return refused
+
+    # ---- connections between host and router (with `peers`)
+
+    def connection(self, listener=None, protocol=0):
+        """Both ends of one: the host's, the router's."""
+        listener = listener or self.listener()
+        client = self.socket(socket.AF_INET, socket.SOCK_STREAM, protocol, 'host')
+        client.connect((ROUTER4, 5000))
+        server = self.keep(listener.accept()[0])
+        server.settimeout(5)
+        return client, server
+
+    def exchange(self, listener, protocol=0):
+        """A connection, a word in each direction."""
+        client, server = self.connection(listener, protocol)
+        for source, target in ((client, server), (server, client)):
+            source.sendall(b'hello')
+            target.recv(10)
+
+    def transfer(self, client, server, octets):
+        sender = threading.Thread(target=client.sendall, args=(b'x' * octets,))
+        sender.start()
+        while octets > 0:
+            octets -= len(server.recv(65536))
+        sender.join()
+
+    def turn_offloads_off(self):
+        for who, device in (('host', 'host0'), ('router', 'uplink')):
+            self.run('ethtool -K %s tso off gso off gro off' % device, who)
+
+    def add_mptcp_address(self, limit):
+        """A second address of the host, from which it adds a subflow; the router allows so many."""
+        self.ip('host', ['address add 10.0.0.11/24 dev host0', 'mptcp endpoint add 10.0.0.11 dev host0 subflow'])
+        self.ip('router', ['neighbour replace 10.0.0.11 lladdr %s dev uplink nud permanent' % with_colons(HOST_MAC),
+                           'mptcp limits set subflow %d' % limit])

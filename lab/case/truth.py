@@ -10,9 +10,14 @@
 #     ipv4_input > local > ipv4_reasm > queue            fragments that wait there
 #     ipv4_reasm.queue > ipv4_input.local > udpv4_in     from within a diagram, back into one at that stage
 #     tcp_in.listen x connection refused                 that edge alone
+#     copies for further sockets > udpv6_in              comes in from there
 #
 # The diagrams are those that netcase draws (netcase diagram all --format json), so that a way that does not exist there
 # is an error. What no way took, nobody took.
+
+
+class NoSuchWay(Exception):
+    pass
 
 
 class Atlas:
@@ -59,8 +64,9 @@ class Walk:
             self.expect_stage()
         else:
             self.stage = self.stages()[0]
-            self.take(lambda edge: edge['to'] == self.stage and edge['kind'] == 'main'
-                      and outside in (None, edge['from']), 'from ' + (outside or 'outside'))
+            edge = self.take(lambda edge: edge['from'] == outside if outside else
+                             edge['to'] == self.stage and edge['kind'] == 'main', 'from ' + (outside or 'outside'))
+            self.stage = edge['to']
         if ' x ' in word:
             self.drop(word.split(' x ')[1])
 
@@ -126,4 +132,4 @@ class Walk:
             raise self.wrong('%s has no stage %s' % (self.diagram, self.stage))
 
     def wrong(self, why):
-        return ValueError("the way '%s': %s" % (self.way, why))
+        return NoSuchWay("the way '%s': %s" % (self.way, why))

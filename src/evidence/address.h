@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Addresses as everything here has them: those of the room ipsec, and parts of networks of such.
+
+#pragma once
+
+#include <cstdint>
+
+#include "ipsec/address.h"
+
+namespace netcase::evidence {
+
+using ipsec::Address;
+using ipsec::Family;
+
+struct Prefix {
+  Address address;        // its bits behind the prefix are 0
+  std::uint8_t bits = 0;  // 0: every address of the family
+
+  friend auto operator<=>(const Prefix&, const Prefix&) = default;
+};
+
+// "0.0.0.0/0", "2001:db8::/32"; one that is a whole address without its length.
+std::string to_text(const Prefix& prefix);
+
+}  // namespace netcase::evidence

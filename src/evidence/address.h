@@ -5,6 +5,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
 
 #include "ipsec/address.h"
 
@@ -22,5 +25,13 @@ struct Prefix {
 
 // "0.0.0.0/0", "2001:db8::/32"; one that is a whole address without its length.
 std::string to_text(const Prefix& prefix);
+
+// AF_INET and AF_INET6, which are the same on every Linux.
+inline constexpr std::uint8_t family_ipv4 = 2;
+inline constexpr std::uint8_t family_ipv6 = 10;
+std::optional<Family> to_family(std::uint8_t number);
+
+// The first bytes as the kernel keeps them, in network order; nothing where there are too few.
+std::optional<Address> to_address(std::span<const char> bytes, Family family);
 
 }  // namespace netcase::evidence

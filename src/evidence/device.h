@@ -54,7 +54,7 @@ struct Device {
 
   bool is_up() const { return (flags & 1U) != 0; }        // IFF_UP: the administrator wants it up
   bool is_loopback() const { return (flags & 8U) != 0; }  // IFF_LOOPBACK
-  std::optional<std::uint64_t> count(std::string_view name) const;
+  std::optional<std::uint64_t> count(std::string_view count_name) const;
 };
 
 struct Qdisc {

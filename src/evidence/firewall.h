@@ -53,9 +53,10 @@ struct FirewallRule {
   std::uint64_t handle = 0;    // nftables' name of the rule; of iptables its number in the chain, from 1
   std::uint32_t position = 0;  // in the chain, from 0
   Verdict verdict = Verdict::None;
-  std::string target;  // of a jump, a named counter, an unknown target
+  std::string target;  // of a jump, an unknown target
   std::optional<RuleCounter> counter;
-  std::string text;  // "tcp dport 22 counter drop", "-p tcp -m tcp --dport 22 -j DROP"
+  std::string text;     // "tcp dport 22 drop", "-p tcp -m tcp --dport 22 -j DROP"
+  std::string comment;  // of who wrote it
 };
 
 struct Firewall {

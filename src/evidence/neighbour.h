@@ -23,7 +23,9 @@ struct Neighbour {
 
 struct Neighbours {
   std::vector<Neighbour> unresolved;  // asked for now, or asked for in vain
-  std::uint64_t ipv4_entries = 0;     // in this namespace; gc_thresh3 limits those of the machine
+  // In this namespace, without those that no limit counts (permanent, and none needed). gc_thresh3 limits
+  // those of the whole machine.
+  std::uint64_t ipv4_entries = 0;
   std::uint64_t ipv6_entries = 0;
 };
 

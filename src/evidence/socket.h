@@ -81,7 +81,7 @@ bool is_accept_queue_full(const Socket& socket);
 // A datagram socket that has no room for the next datagram, or all but: from 7/8 of the limit on.
 bool is_receive_buffer_full(const Socket& socket);
 
-// "0.0.0.0:443", "[2001:db8::1]:53", "*:443" for a listener of all addresses of both families.
+// "0.0.0.0:443", "[2001:db8::1]:53".
 std::string local_text(const Socket& socket);
 std::string remote_text(const Socket& socket);
 

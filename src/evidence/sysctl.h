@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@ namespace netcase::evidence {
 
 struct Sysctl {
   std::string name;   // "net.ipv4.conf.eth0.rp_filter"; a dot within a device's name is a '/'
-  std::string value;  // "4096\t87380\t6291456"
+  std::string value;  // "4096 87380 6291456": a blank for each tab, without the line feed
 
   friend auto operator<=>(const Sysctl&, const Sysctl&) = default;
 };
@@ -23,7 +24,13 @@ struct Sysctl {
 using Sysctls = std::vector<Sysctl>;  // by name
 
 // Those that are read. A '*' stands for each device, and "all" and "default".
-std::vector<std::string_view> wanted_sysctls();
+std::span<const std::string_view> wanted_sysctls();
+
+// A device's name as it stands within that of a switch: "eth0/100" for eth0.100.
+std::string sysctl_name_of(std::string_view device);
+
+// What a file below /proc/sys holds, or sysctl(8) prints behind " = ", as Sysctl has it.
+std::string clean_sysctl_value(std::string_view text);
 
 std::optional<std::string_view> find_sysctl(const Sysctls& sysctls, std::string_view name);
 // The number at a place of its value ("tcp_mem" has three), where there is one.

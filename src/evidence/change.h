@@ -53,7 +53,7 @@ struct DeviceChange {
   std::uint32_t carrier_losses = 0;
   bool is_new = false;
 
-  std::uint64_t count(std::string_view name) const;  // 0 for one that this kernel has not
+  std::uint64_t count(std::string_view count_name) const;  // 0 for one that this kernel has not
 };
 
 struct SoftnetChange {
@@ -71,9 +71,9 @@ struct EvidenceChange {
   std::vector<QdiscChange> qdiscs;     // those with drops or overlimits, most drops first
   std::vector<DeviceChange> devices;   // all
   std::vector<SoftnetChange> softnet;  // all CPUs
-  std::vector<NamedCount> conntrack;   // by name
-  std::vector<NamedCount> arp;
-  std::vector<NamedCount> ndisc;
+  NamedCounts conntrack;               // by name
+  NamedCounts arp;
+  NamedCounts ndisc;
 };
 
 // Of the interval between two readings of one namespace.

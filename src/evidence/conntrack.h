@@ -14,7 +14,7 @@
 namespace netcase::evidence {
 
 struct Conntrack {
-  std::vector<NamedCount> counts;            // "drop", "insert_failed" …, in the order of the file
+  NamedCounts counts;                        // "drop", "insert_failed" …, in the order of the file
   std::optional<std::uint64_t> entries;      // now, in this namespace
   std::optional<std::uint64_t> entries_max;  // nf_conntrack_max, of the whole machine
 };

@@ -4,6 +4,16 @@
 
 namespace netcase::evidence {
 
+Evidence unseen(const NotSeen& why) {
+  Evidence evidence;
+  const auto mark = [&](auto&... kinds) { ((kinds = std::unexpected(why)), ...); };
+  mark(evidence.sockets, evidence.owners, evidence.softnet, evidence.devices, evidence.addresses,
+       evidence.qdiscs, evidence.conntrack, evidence.nftables, evidence.iptables, evidence.routing,
+       evidence.sysctls, evidence.socket_counts, evidence.neighbours, evidence.neighbour_counts,
+       evidence.memberships, evidence.xfrm);
+  return evidence;
+}
+
 std::vector<Kind> kinds_of(const Evidence& evidence) {
   const auto why = [](const auto& looked) { return looked ? nullptr : &looked.error(); };
   return {

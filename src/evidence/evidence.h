@@ -47,6 +47,9 @@ struct Evidence {
   std::vector<Error> problems;  // what was damaged or torn in kinds that were looked at nevertheless
 };
 
+// Evidence where nothing could be looked at.
+Evidence unseen(const NotSeen& why);
+
 // What was looked at and what not, in words for a person, one a kind: "sockets", "firewall (nftables)" …
 struct Kind {
   std::string_view name;

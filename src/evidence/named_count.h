@@ -19,6 +19,8 @@ struct NamedCount {
   friend bool operator==(const NamedCount&, const NamedCount&) = default;
 };
 
-std::optional<std::uint64_t> find_count(const std::vector<NamedCount>& counts, std::string_view name);
+using NamedCounts = std::vector<NamedCount>;
+
+std::optional<std::uint64_t> find_count(const NamedCounts& counts, std::string_view name);
 
 }  // namespace netcase::evidence

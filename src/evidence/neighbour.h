@@ -30,8 +30,8 @@ struct Neighbours {
 };
 
 struct NeighbourCounts {
-  std::vector<NamedCount> arp;    // "entries", "res_failed", "unresolved_discards", "table_fulls" …
-  std::vector<NamedCount> ndisc;  // empty where IPv6 is off
+  NamedCounts arp;    // "entries", "res_failed", "unresolved_discards", "table_fulls" …
+  NamedCounts ndisc;  // empty where IPv6 is off
 };
 
 }  // namespace netcase::evidence

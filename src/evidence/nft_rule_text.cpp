@@ -42,7 +42,7 @@ constexpr std::uint32_t transport = NFT_PAYLOAD_TRANSPORT_HEADER;
 
 // The ports stand at the same place in every protocol that has any: "th".
 constexpr std::array<NftField, 21> fields{{
-    {link, 0, 6, "ether", "daddr", Form::Hex},          {link, 6, 6, "ether", "saddr", Form::Hex},
+    {link, 0, 6, "ether", "daddr", Form::LinkAddress},  {link, 6, 6, "ether", "saddr", Form::LinkAddress},
     {link, 12, 2, "ether", "type", Form::EtherType},    {network, 2, 2, "ip", "length", Form::Number},
     {network, 6, 2, "ip", "frag-off", Form::Hex},       {network, 8, 1, "ip", "ttl", Form::Number},
     {network, 9, 1, "ip", "protocol", Form::Protocol},  {network, 12, 4, "ip", "saddr", Form::Address},
@@ -60,7 +60,7 @@ struct Meta {
   std::string_view name;
   Form form;
 };
-constexpr std::array<Meta, 14> metas{{
+constexpr std::array<Meta, 16> metas{{
     {NFT_META_LEN, "meta length", Form::HostNumber},
     {NFT_META_PROTOCOL, "meta protocol", Form::EtherType},
     {NFT_META_PRIORITY, "meta priority", Form::HostHex},
@@ -69,6 +69,8 @@ constexpr std::array<Meta, 14> metas{{
     {NFT_META_OIF, "oif", Form::HostNumber},
     {NFT_META_IIFNAME, "iifname", Form::Text},
     {NFT_META_OIFNAME, "oifname", Form::Text},
+    {NFT_META_IIFTYPE, "meta iiftype", Form::DeviceType},
+    {NFT_META_OIFTYPE, "meta oiftype", Form::DeviceType},
     {NFT_META_SKUID, "meta skuid", Form::HostNumber},
     {NFT_META_SKGID, "meta skgid", Form::HostNumber},
     {NFT_META_NFPROTO, "meta nfproto", Form::Network},
@@ -156,6 +158,13 @@ std::optional<int> prefix_bits_of(std::string_view mask) {
     left -= ones;
   }
   return bits;
+}
+
+std::string link_address_text(std::string_view octets) {
+  std::string text;
+  for (std::size_t i = 0; i < octets.size(); ++i)
+    text += (i == 0 ? "" : ":") + hex_of(octets.substr(i, 1)).substr(2);
+  return text;
 }
 
 std::string address_text(std::string_view octets) {
@@ -358,7 +367,7 @@ std::string NftRuleText::name_of(const Loaded& loaded) {
     return std::string(loaded.base < bases.size() ? bases[loaded.base] : "@raw") + "," +
            std::to_string(loaded.offset * 8) + "," + std::to_string(loaded.length * 8);
   }
-  forget(loaded.base == transport ? Implied::ByTransportField : Implied::ByNetworkField);
+  forget(implied_by_header(loaded.base));
   const std::string_view protocol = field->protocol == "th" ? std::string_view(transport_) : field->protocol;
   return std::string(protocol) + " " + std::string(field->name);
 }
@@ -393,12 +402,22 @@ void NftRuleText::compare_header(const Loaded& loaded, std::string_view operatio
     std::string octets(rest.substr(0, size));
     if (is_cut) octets.resize(field->length);
     if (is_cut) mask.resize(field->length);
-    add_word(condition(name_of(part), form, mask, operation, octets));
+    const std::string name = name_of(part);
+    if (!close_range(name, operation, shown(form, octets)))
+      add_word(condition(name, form, mask, operation, octets));
     if (form == Form::Protocol && operation == " ") learn(form, octets);
     rest.remove_prefix(size);
     part.mask.erase(0, size);
     part.offset += static_cast<std::uint32_t>(size);
   }
+}
+
+// A range is kept as two comparisons: ">= 53" and "<= 60".
+bool NftRuleText::close_range(const std::string& name, std::string_view operation, const std::string& value) {
+  const std::string front = name + " >= ";
+  if (operation != " <= " || words_.empty() || !words_.back().text.starts_with(front)) return false;
+  words_.back().text = name + " " + words_.back().text.substr(front.size()) + "-" + value;
+  return true;
 }
 
 std::string NftRuleText::condition(const std::string& name, Form form, std::string_view mask,
@@ -413,7 +432,14 @@ std::string NftRuleText::condition(const std::string& name, Form form, std::stri
          shown(form, value);
 }
 
+NftRuleText::Implied NftRuleText::implied_by_header(std::uint32_t base) {
+  return base == transport ? Implied::ByTransportField
+         : base == network ? Implied::ByNetworkField
+                           : Implied::ByLinkField;
+}
+
 NftRuleText::Implied NftRuleText::implied_by(Form form) {
+  if (form == Form::DeviceType) return Implied::ByLinkField;
   if (form == Form::Protocol) return Implied::ByTransportField;
   if (form == Form::Network || form == Form::EtherType) return Implied::ByNetworkField;
   return Implied::No;
@@ -434,12 +460,14 @@ std::string NftRuleText::shown(Form form, std::string_view value) {
   switch (form) {
     case Form::Hex: return hex_of(value);
     case Form::Number: return std::to_string(network_number(value));
+    case Form::DeviceType:
     case Form::HostNumber: return std::to_string(host_number(value));
     case Form::HostHex: Appender(text).text("0x").hex(host_number(value)); return text;
     // A name that ends before its NUL is the beginning of names: "eth*".
     case Form::Text:
       return "\"" + text_of(value) + (value.find('\0') == std::string_view::npos ? "*\"" : "\"");
     case Form::Address: return address_text(value);
+    case Form::LinkAddress: return link_address_text(value);
     case Form::Protocol: return name_or_number(protocols, network_number(value));
     case Form::Network:
     case Form::EtherType: return name_or_number(networks, network_number(value));

@@ -32,7 +32,7 @@ class NftRuleText {
 
  private:
   // A word that a later one says again: "meta l4proto tcp" before "tcp dport 22".
-  enum class Implied : std::uint8_t { No, ByNetworkField, ByTransportField };
+  enum class Implied : std::uint8_t { No, ByLinkField, ByNetworkField, ByTransportField };
   struct Word {
     std::string text;
     Implied implied = Implied::No;
@@ -46,8 +46,10 @@ class NftRuleText {
     Number,      // in network byte order
     HostNumber,  // in the machine's
     HostHex,
+    DeviceType,       // ARPHRD_*
     Text,             // a device's name
     Address,          // of IPv4 or IPv6, by its length
+    LinkAddress,      // "02:00:00:00:00:01"
     Protocol,         // of the transport layer: "tcp"
     Network,          // NFPROTO_*: "ipv4"
     EtherType,        // "ip"
@@ -84,9 +86,11 @@ class NftRuleText {
   void compare_header(const Loaded& loaded, std::string_view operation, Bytes value);
   const NftField* find_field(std::uint32_t base, std::uint32_t offset) const;
   std::string name_of(const Loaded& loaded);
+  bool close_range(const std::string& name, std::string_view operation, const std::string& value);
   void learn(Form form, std::string_view value);
   void forget(Implied implied);
   static Implied implied_by(Form form);
+  static Implied implied_by_header(std::uint32_t base);
   static std::string condition(const std::string& name, Form form, std::string_view mask,
                                std::string_view operation, std::string_view value);
   static std::string shown(Form form, std::string_view value);

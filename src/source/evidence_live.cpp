@@ -346,9 +346,20 @@ class Reader {
     return conntrack;
   }
 
+  // They are of the whole machine, and stand in its first namespace alone, where process 1 is.
+  Looked<evidence::NamedCounts> read_neighbour_statistics(const std::string& name) {
+    for (const std::string folder : {"thread-self/net/stat/", "1/net/stat/"}) {
+      const auto text = tools_.proc->read_file(folder + name);
+      if (text) return to_looked(evidence::parse_statistics(*text, "/proc/net/stat/" + name));
+      if (text.error().kind != os::FileFailureKind::NotFound)
+        return std::unexpected(to_not_seen(text.error()));
+    }
+    return not_seen(Blindness::NotLoaded, "told in the machine's first network namespace alone");
+  }
+
   Looked<evidence::NeighbourCounts> read_neighbour_counts() {
-    auto arp = parse_file("stat/arp_cache", evidence::parse_statistics);
-    auto ndisc = parse_file("stat/ndisc_cache", evidence::parse_statistics);
+    auto arp = read_neighbour_statistics("arp_cache");
+    auto ndisc = read_neighbour_statistics("ndisc_cache");
     if (!arp) return std::unexpected(arp.error());
     if (!ndisc && ndisc.error().blindness != Blindness::NotLoaded) return std::unexpected(ndisc.error());
     return evidence::NeighbourCounts{std::move(*arp), ndisc ? std::move(*ndisc) : evidence::NamedCounts()};

@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <climits>
 #include <memory>
 
 #include "os/descriptor.h"
@@ -41,6 +43,13 @@ class SystemFileTree final : public FileTree {
 
   FileResult<std::vector<std::string>> list_folder(const std::string& path) const override {
     return list_folder_at(AT_FDCWD, full(path));
+  }
+
+  FileResult<std::string> read_link(const std::string& path) const override {
+    std::array<char, PATH_MAX> text;
+    const ssize_t size = ::readlink(full(path).c_str(), text.data(), text.size());
+    if (size < 0) return std::unexpected(file_failure(errno));
+    return std::string(text.data(), static_cast<std::size_t>(size));
   }
 
   bool is_folder(const std::string& path) const override {

@@ -40,6 +40,8 @@ class FileTree {
   virtual FileResult<std::string> read_file(const std::string& path) const = 0;
   // The names in a folder, sorted, without "." and "..".
   virtual FileResult<std::vector<std::string>> list_folder(const std::string& path) const = 0;
+  // What a symbolic link holds, not what it leads to: "socket:[4711]".
+  virtual FileResult<std::string> read_link(const std::string& path) const = 0;
   virtual bool is_folder(const std::string& path) const = 0;
   // True where the path lies in a live procfs (not in a copy of one).
   virtual bool is_live_procfs(const std::string& path) const = 0;

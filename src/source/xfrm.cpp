@@ -27,7 +27,7 @@ Result<bool> read_table(os::Netlink& netlink, std::uint16_t type, std::string& t
 void append_defaults(os::Netlink& netlink, std::string& text) {
   const std::string request(sizeof(xfrm_userpolicy_default), '\0');
   std::string answer;
-  const auto asked = netlink.ask(XFRM_MSG_GETDEFAULT, request, [&](std::span<char> datagram) {
+  const auto asked = netlink.ask_one(XFRM_MSG_GETDEFAULT, request, [&](std::span<char> datagram) {
     ipsec::wipe_keys(datagram);
     answer.assign(datagram.data(), datagram.size());
   });

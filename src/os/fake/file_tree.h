@@ -17,6 +17,7 @@ namespace netcase::os {
 class FakeFileTree final : public FileTree {
  public:
   std::map<std::string, std::string> files;
+  std::map<std::string, std::string> links;
   std::map<std::string, FileFailure> failures;  // what reading these paths says
   std::vector<std::string> live_procfs;         // folders that are a live procfs
 
@@ -33,14 +34,23 @@ class FakeFileTree final : public FileTree {
       return std::unexpected(failure->second);
     std::set<std::string> names;
     const std::string front = path.empty() ? path : path + "/";
-    for (const auto& [name, content] : files) {
-      if (!name.starts_with(front)) continue;
-      const std::string rest = name.substr(front.size());
-      names.insert(rest.substr(0, rest.find('/')));
+    for (const auto* const kind : {&files, &links}) {
+      for (const auto& [name, content] : *kind) {
+        if (!name.starts_with(front)) continue;
+        const std::string rest = name.substr(front.size());
+        names.insert(rest.substr(0, rest.find('/')));
+      }
     }
     if (names.empty())
       return std::unexpected(FileFailure{FileFailureKind::NotFound, "no such file or directory"});
     return std::vector<std::string>(names.begin(), names.end());
+  }
+
+  FileResult<std::string> read_link(const std::string& path) const override {
+    if (const auto failure = failures.find(path); failure != failures.end())
+      return std::unexpected(failure->second);
+    if (const auto link = links.find(path); link != links.end()) return link->second;
+    return std::unexpected(FileFailure{FileFailureKind::NotFound, "no such file or directory"});
   }
 
   bool is_folder(const std::string& path) const override {

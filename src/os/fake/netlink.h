@@ -20,23 +20,24 @@ class FakeNetlink final : public Netlink {
   };
   std::map<std::uint16_t, std::vector<Answer>> answers;  // by the type asked for
   std::map<std::uint16_t, Error> refusals;
+  NetlinkFailureKind refusal_kind = NetlinkFailureKind::NotPermitted;
   std::size_t requests = 0;
 
-  Result<bool> dump(std::uint16_t type, const Take& take) override {
+  NetlinkResult<DumpEnd> ask(const NetlinkRequest& request, const Take& take) override {
     ++requests;
-    if (const auto refusal = refusals.find(type); refusal != refusals.end())
-      return std::unexpected(refusal->second);
-    std::vector<Answer>& left = answers[type];
-    if (left.empty()) return true;
+    if (const auto refusal = refusals.find(request.type); refusal != refusals.end())
+      return std::unexpected(NetlinkFailure{refusal_kind, refusal->second});
+    std::vector<Answer>& left = answers[request.type];
+    if (left.empty()) return DumpEnd::Whole;
     Answer answer = left.front();
     if (left.size() > 1) left.erase(left.begin());
-    for (std::string& datagram : answer.datagrams) take(datagram);
-    return !answer.is_torn;
-  }
-
-  Result<> ask(std::uint16_t type, std::span<const char> /*payload*/, const Take& take) override {
-    TRY(dump(type, take));
-    return {};
+    std::size_t taken = 0;
+    for (std::string& datagram : answer.datagrams) {
+      if (taken >= request.enough) return DumpEnd::Enough;
+      taken += datagram.size();
+      take(datagram);
+    }
+    return answer.is_torn ? DumpEnd::Torn : DumpEnd::Whole;
   }
 };
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The rules of a firewall with what they counted and what becomes of the packets they match: the commonest
+// place where packets end without a counter of the network stack.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace netcase::evidence {
+
+enum class FirewallKind : std::uint8_t { Nftables, Iptables };
+
+enum class Verdict : std::uint8_t {
+  None,  // counts, marks, logs, translates …: the next rule is asked
+  Accept,
+  Drop,
+  Reject,  // drops and says so
+  Queue,   // to a program
+  Jump,    // asks another chain
+  Other,   // "return", a verdict looked up in a map, a target of iptables that is unknown here
+};
+std::string_view to_word(Verdict verdict);  // "drop"
+
+struct RuleCounter {
+  std::uint64_t packets = 0;
+  std::uint64_t bytes = 0;
+
+  friend bool operator==(const RuleCounter&, const RuleCounter&) = default;
+};
+
+struct FirewallChain {
+  FirewallKind kind = FirewallKind::Nftables;
+  std::string family;  // "ip", "ip6", "inet", "arp", "bridge", "netdev"; of iptables "ip" or "ip6"
+  std::string table;
+  std::string name;
+  std::string hook;  // "input", "ingress" …; empty: only reached by a jump
+  std::optional<std::int32_t> priority;
+  std::vector<std::string> devices;    // of a chain at ingress or egress
+  Verdict policy = Verdict::None;      // of what no rule decided; None where the chain has no hook
+  std::optional<RuleCounter> counter;  // of the policy; only iptables keeps one
+};
+
+struct FirewallRule {
+  FirewallKind kind = FirewallKind::Nftables;
+  std::string family;
+  std::string table;
+  std::string chain;
+  std::uint64_t handle = 0;    // nftables' name of the rule; of iptables its number in the chain, from 1
+  std::uint32_t position = 0;  // in the chain, from 0
+  Verdict verdict = Verdict::None;
+  std::string target;  // of a jump, an unknown target
+  std::optional<RuleCounter> counter;
+  std::string text;     // "tcp dport 22 drop", "-p tcp -m tcp --dport 22 -j DROP"
+  std::string comment;  // of who wrote it
+};
+
+struct Firewall {
+  std::vector<FirewallChain> chains;
+  std::vector<FirewallRule> rules;  // by chain, in the order in which they are asked
+};
+
+const FirewallChain* find_chain(const Firewall& firewall, const FirewallRule& rule);
+
+// "nft rule inet filter input handle 14", "iptables filter INPUT rule 3", "ip6tables …".
+std::string name_of(const FirewallRule& rule);
+std::string name_of(const FirewallChain& chain);
+
+}  // namespace netcase::evidence

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "evidence/nft_messages.h"
+
+#include <linux/netfilter.h>
+#include <linux/netfilter/nf_tables.h>
+#include <linux/netfilter/nf_tables_compat.h>
+#include <linux/netfilter/nfnetlink.h>
+
+#include <array>
+
+#include "evidence/nft_rule_text.h"
+
+namespace netcase::evidence {
+
+namespace {
+
+constexpr std::uint16_t type_of(unsigned message) {
+  return static_cast<std::uint16_t>((static_cast<unsigned>(NFNL_SUBSYS_NFTABLES) << 8U) | message);
+}
+
+std::string_view family_of(std::uint8_t number) {
+  switch (number) {
+    case NFPROTO_INET: return "inet";
+    case NFPROTO_IPV4: return "ip";
+    case NFPROTO_ARP: return "arp";
+    case NFPROTO_NETDEV: return "netdev";
+    case NFPROTO_BRIDGE: return "bridge";
+    case NFPROTO_IPV6: return "ip6";
+    default: return "unknown";
+  }
+}
+
+// Linux include/uapi/linux/netfilter.h, netfilter_arp.h: each kind of family numbers its hooks from 0.
+std::string_view hook_of(std::string_view family, std::uint32_t number) {
+  static constexpr std::array<std::string_view, 6> inet{"prerouting", "input",       "forward",
+                                                        "output",     "postrouting", "ingress"};
+  static constexpr std::array<std::string_view, 3> arp{"input", "output", "forward"};
+  static constexpr std::array<std::string_view, 2> netdev{"ingress", "egress"};
+  const auto pick = [&](const auto& names) { return number < names.size() ? names[number] : "unknown"; };
+  return family == "arp" ? pick(arp) : family == "netdev" ? pick(netdev) : pick(inet);
+}
+
+// What a verdict does, and the chain it asks.
+struct Decision {
+  Verdict verdict = Verdict::None;
+  std::string_view word;
+};
+
+// Linux include/uapi/linux/netfilter/nf_tables.h, enum nft_verdicts; NF_QUEUE has its number above the code.
+Decision decision_of(std::int32_t code) {
+  switch (code) {
+    case NFT_CONTINUE: return {Verdict::None, "continue"};
+    case NFT_BREAK: return {Verdict::None, "break"};
+    case NFT_JUMP: return {Verdict::Jump, "jump"};
+    case NFT_GOTO: return {Verdict::Jump, "goto"};
+    case NFT_RETURN: return {Verdict::Other, "return"};
+    default: break;
+  }
+  switch (static_cast<std::uint32_t>(code) & NF_VERDICT_MASK) {
+    case NF_DROP: return {Verdict::Drop, "drop"};
+    case NF_ACCEPT: return {Verdict::Accept, "accept"};
+    case NF_QUEUE: return {Verdict::Queue, "queue"};
+    default: return {Verdict::Other, "verdict"};
+  }
+}
+
+Result<> read_hook(FirewallChain& chain, Bytes payload) {
+  return each_attribute(payload, "nftables chains", [&](const Attribute& attribute) {
+    const Bytes value = attribute.payload;
+    switch (attribute.type) {
+      case NFTA_HOOK_HOOKNUM:
+        chain.hook = hook_of(chain.family, network_number_of<std::uint32_t>(value));
+        break;
+      case NFTA_HOOK_PRIORITY:
+        chain.priority = static_cast<std::int32_t>(network_number_of<std::uint32_t>(value));
+        break;
+      case NFTA_HOOK_DEV: chain.devices.push_back(text_of(value)); break;
+      default: break;
+    }
+  });
+}
+
+Result<> read_chain(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
+  FirewallChain chain;
+  chain.family = family_of(raw.nfgen_family);
+  Bytes hook;
+  TRY(each_attribute(rest, "nftables chains", [&](const Attribute& attribute) {
+    const Bytes value = attribute.payload;
+    switch (attribute.type) {
+      case NFTA_CHAIN_TABLE: chain.table = text_of(value); break;
+      case NFTA_CHAIN_NAME: chain.name = text_of(value); break;
+      case NFTA_CHAIN_HOOK: hook = value; break;
+      case NFTA_CHAIN_POLICY:
+        chain.policy =
+            decision_of(static_cast<std::int32_t>(network_number_of<std::uint32_t>(value))).verdict;
+        break;
+      default: break;
+    }
+  }));
+  TRY(read_hook(chain, hook));
+  firewall.chains.push_back(std::move(chain));
+  return {};
+}
+
+// Reads the expressions of a rule, in their order.
+class RuleReader {
+ public:
+  explicit RuleReader(FirewallRule& rule) : rule_(rule), text_(rule.family) {}
+
+  Result<> read(Bytes expressions) {
+    Result<> result;
+    TRY(each_attribute(expressions, where, [&](const Attribute& element) {
+      if (result && element.type == NFTA_LIST_ELEM) result = read_expression(element.payload);
+    }));
+    rule_.text = text_.text();
+    return result;
+  }
+
+ private:
+  static constexpr std::string_view where = "nftables rules";
+
+  Result<> read_expression(Bytes element) {
+    std::string name;
+    Bytes data;
+    TRY(each_attribute(element, where, [&](const Attribute& attribute) {
+      if (attribute.type == NFTA_EXPR_NAME) name = text_of(attribute.payload);
+      if (attribute.type == NFTA_EXPR_DATA) data = attribute.payload;
+    }));
+    if (name == "counter") return read_counter(data);
+    if (name == "immediate") return read_immediate(data);
+    if (name == "reject") decide({Verdict::Reject, "reject"});
+    else if (name == "queue") decide({Verdict::Queue, "queue"});
+    else text_.add(name, data);
+    if (name == "target") return read_target(data);
+    if (name == "lookup") return read_lookup(data);
+    return {};
+  }
+
+  Result<> read_counter(Bytes data) {
+    RuleCounter counter;
+    TRY(each_attribute(data, where, [&](const Attribute& attribute) {
+      const auto number = network_number_of<std::uint64_t>(attribute.payload);
+      if (attribute.type == NFTA_COUNTER_PACKETS) counter.packets = number;
+      if (attribute.type == NFTA_COUNTER_BYTES) counter.bytes = number;
+    }));
+    rule_.counter = counter;
+    return {};
+  }
+
+  Result<> read_immediate(Bytes data) {
+    Bytes value;
+    TRY(each_attribute(data, where, [&](const Attribute& attribute) {
+      if (attribute.type == NFTA_IMMEDIATE_DATA) value = attribute.payload;
+    }));
+    Bytes verdict;
+    TRY(each_attribute(value, where, [&](const Attribute& attribute) {
+      if (attribute.type == NFTA_DATA_VERDICT) verdict = attribute.payload;
+    }));
+    return verdict.empty() ? Result<>() : read_verdict(verdict);
+  }
+
+  Result<> read_verdict(Bytes verdict) {
+    Decision decision;
+    std::string chain;
+    TRY(each_attribute(verdict, where, [&](const Attribute& attribute) {
+      if (attribute.type == NFTA_VERDICT_CODE)
+        decision =
+            decision_of(static_cast<std::int32_t>(network_number_of<std::uint32_t>(attribute.payload)));
+      if (attribute.type == NFTA_VERDICT_CHAIN) chain = text_of(attribute.payload);
+    }));
+    if (!chain.empty()) rule_.target = chain;
+    decide(decision, chain);
+    return {};
+  }
+
+  // iptables-nft keeps REJECT as a target of iptables.
+  Result<> read_target(Bytes data) {
+    return each_attribute(data, where, [&](const Attribute& attribute) {
+      if (attribute.type != NFTA_TARGET_NAME) return;
+      rule_.target = text_of(attribute.payload);
+      if (rule_.target == "REJECT") rule_.verdict = Verdict::Reject;
+    });
+  }
+
+  // A map of verdicts decides differently from packet to packet.
+  Result<> read_lookup(Bytes data) {
+    return each_attribute(data, where, [&](const Attribute& attribute) {
+      const bool is_verdict = attribute.type == NFTA_LOOKUP_DREG &&
+                              network_number_of<std::uint32_t>(attribute.payload) == NFT_REG_VERDICT;
+      if (is_verdict) rule_.verdict = Verdict::Other;
+    });
+  }
+
+  void decide(const Decision& decision, const std::string& chain = {}) {
+    rule_.verdict = decision.verdict;
+    text_.add_word(std::string(decision.word) + (chain.empty() ? "" : " " + chain));
+  }
+
+  FirewallRule& rule_;
+  NftRuleText text_;
+};
+
+// What nft keeps with a rule for itself: pieces of a type, a length and so many octets; type 0 is the
+// comment.
+std::string comment_in(Bytes data) {
+  while (data.size() >= 2) {
+    const auto type = static_cast<std::uint8_t>(data[0]);
+    const auto length = static_cast<std::uint8_t>(data[1]);
+    data = data.subspan(2);
+    if (length > data.size()) return {};
+    if (type == 0) return text_of(data.first(length));
+    data = data.subspan(length);
+  }
+  return {};
+}
+
+Result<> read_rule(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
+  FirewallRule rule;
+  rule.family = family_of(raw.nfgen_family);
+  Bytes expressions;
+  TRY(each_attribute(rest, "nftables rules", [&](const Attribute& attribute) {
+    const Bytes value = attribute.payload;
+    switch (attribute.type) {
+      case NFTA_RULE_TABLE: rule.table = text_of(value); break;
+      case NFTA_RULE_CHAIN: rule.chain = text_of(value); break;
+      case NFTA_RULE_HANDLE: rule.handle = network_number_of<std::uint64_t>(value); break;
+      case NFTA_RULE_EXPRESSIONS: expressions = value; break;
+      case NFTA_RULE_USERDATA: rule.comment = comment_in(value); break;
+      default: break;
+    }
+  }));
+  TRY(RuleReader(rule).read(expressions));
+  const FirewallRule* const before = firewall.rules.empty() ? nullptr : &firewall.rules.back();
+  const bool is_next = before != nullptr && before->chain == rule.chain && before->table == rule.table &&
+                       before->family == rule.family;
+  rule.position = is_next ? before->position + 1 : 0;
+  firewall.rules.push_back(std::move(rule));
+  return {};
+}
+
+}  // namespace
+
+const std::uint16_t nft_chains = type_of(NFT_MSG_GETCHAIN);
+const std::uint16_t nft_rules = type_of(NFT_MSG_GETRULE);
+
+std::string nft_request() {
+  const nfgenmsg request{NFPROTO_UNSPEC, NFNETLINK_V0, 0};
+  return {reinterpret_cast<const char*>(&request), sizeof request};
+}
+
+Result<> parse_nft_chains(Firewall& firewall, Bytes messages) {
+  const auto read = [&](const nfgenmsg& raw, Bytes rest) { return read_chain(firewall, raw, rest); };
+  return each_message<nfgenmsg>(messages, type_of(NFT_MSG_NEWCHAIN), "nftables chains", read);
+}
+
+Result<> parse_nft_rules(Firewall& firewall, Bytes messages) {
+  const auto read = [&](const nfgenmsg& raw, Bytes rest) { return read_rule(firewall, raw, rest); };
+  return each_message<nfgenmsg>(messages, type_of(NFT_MSG_NEWRULE), "nftables rules", read);
+}
+
+}  // namespace netcase::evidence

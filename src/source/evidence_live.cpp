@@ -1,0 +1,522 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "source/evidence_live.h"
+
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "base/number.h"
+#include "evidence/change.h"
+#include "evidence/device_messages.h"
+#include "evidence/inet_diag.h"
+#include "evidence/iptables_listing.h"
+#include "evidence/kernel_tables.h"
+#include "evidence/nft_messages.h"
+#include "evidence/route_messages.h"
+#include "os/namespace_visit.h"
+#include "parse/lines.h"
+#include "source/xfrm.h"
+
+namespace netcase::source {
+
+namespace {
+
+using evidence::Blindness;
+using evidence::Evidence;
+using evidence::Looked;
+using evidence::not_seen;
+using evidence::NotSeen;
+
+constexpr int attempts_max = 3;
+constexpr std::uint64_t program_limit_ms = 2'000;
+// Of the routes that lead somewhere, to learn whether a default is among them: 50,000 routes or so, a
+// hundredth of a second. A router of the Internet has a million.
+constexpr std::size_t routes_enough = std::size_t{4} * 1024 * 1024;
+// Switches of single devices are read for so many of them; each costs ten files.
+constexpr std::size_t devices_with_sysctls_max = 256;
+
+NotSeen to_not_seen(const os::NetlinkFailure& failure) {
+  switch (failure.kind) {
+    case os::NetlinkFailureKind::NotPermitted: return {Blindness::NotPermitted, failure.error.found};
+    case os::NetlinkFailureKind::NotThere: return {Blindness::NotLoaded, "this kernel does not have it"};
+    case os::NetlinkFailureKind::Other: break;
+  }
+  return {Blindness::Failed, failure.error.found};
+}
+
+NotSeen to_not_seen(const os::FileFailure& failure) {
+  switch (failure.kind) {
+    case os::FileFailureKind::NotFound: return {Blindness::NotLoaded, "this kernel does not have it"};
+    case os::FileFailureKind::NotPermitted: return {Blindness::NotPermitted, failure.text};
+    case os::FileFailureKind::IsFolder:
+    case os::FileFailureKind::Other: break;
+  }
+  return {Blindness::Failed, failure.text};
+}
+
+template <class T>
+Looked<T> to_looked(Result<T> result) {
+  if (!result) return not_seen(Blindness::Failed, to_text(result.error()));
+  return std::move(*result);
+}
+
+// Asks for all kinds, one after the other.
+class Reader {
+ public:
+  explicit Reader(const EvidenceTools& tools) : tools_(tools) {}
+
+  Evidence read() {
+    found_.time_ns = tools_.clock->now_ns();
+    found_.sockets = read_sockets();
+    read_tables_of_routing();
+    found_.nftables = read_nftables();
+    found_.iptables = read_iptables();
+    found_.xfrm = read_xfrm();
+    found_.softnet = parse_file("softnet_stat", evidence::parse_softnet_stat);
+    found_.socket_counts = read_socket_counts();
+    found_.conntrack = read_conntrack();
+    found_.neighbour_counts = read_neighbour_counts();
+    found_.memberships = read_memberships();
+    found_.sysctls = read_sysctls();
+    return std::move(found_);
+  }
+
+ private:
+  // One table as the kernel sent it. Where it changed meanwhile it is asked for again; where it never rests,
+  // that is a problem, and the last answer is as good as any.
+  Looked<std::string> ask(os::Netlink& netlink, const os::NetlinkRequest& request, std::string_view name) {
+    std::string text;
+    const auto take = [&](std::span<char> datagram) { text.append(datagram.data(), datagram.size()); };
+    for (int attempt = 0; attempt < attempts_max; ++attempt) {
+      text.clear();
+      const auto end = netlink.ask(request, take);
+      if (!end) return std::unexpected(to_not_seen(end.error()));
+      last_end_ = *end;
+      if (*end != os::DumpEnd::Torn) return text;
+    }
+    found_.problems.push_back(
+        {"live: " + std::string(name),
+         "the table changed during each of " + std::to_string(attempts_max) + " readings",
+         "a quiet moment",
+         {}});
+    return text;
+  }
+
+  Looked<std::unique_ptr<os::Netlink>> open(int protocol, std::string name) {
+    auto netlink = tools_.open_netlink(protocol, std::move(name));
+    if (!netlink) return std::unexpected(to_not_seen(netlink.error()));
+    return std::move(*netlink);
+  }
+
+  template <class T>
+  Looked<T> ask_and_parse(os::Netlink& netlink, std::uint16_t type, const std::string& body,
+                          std::string_view name, Result<T> (*parse)(evidence::Bytes)) {
+    const auto messages = ask(netlink, {.type = type, .body = body}, name);
+    if (!messages) return std::unexpected(messages.error());
+    return to_looked(parse(*messages));
+  }
+
+  // TCP, UDP and raw sockets are modules of their own. Where one of them is missing, the others are still
+  // seen, and that is a problem.
+  Looked<std::vector<evidence::Socket>> read_sockets() {
+    using evidence::SocketProtocol;
+    static constexpr std::array<SocketProtocol, 3> protocols{SocketProtocol::Tcp, SocketProtocol::Udp,
+                                                             SocketProtocol::Raw};
+    auto netlink = open(NETLINK_SOCK_DIAG, "sockets");
+    if (!netlink) return std::unexpected(netlink.error());
+    std::vector<evidence::Socket> all;
+    std::vector<std::pair<SocketProtocol, NotSeen>> missing;
+    for (const SocketProtocol protocol : protocols) {
+      if (auto added = add_sockets(all, **netlink, protocol); !added)
+        missing.emplace_back(protocol, added.error());
+    }
+    if (missing.size() == protocols.size()) return std::unexpected(missing.front().second);
+    for (const auto& [protocol, why] : missing)
+      found_.problems.push_back({"live: " + std::string(to_word(protocol)) + " sockets", why.text, {}, {}});
+    return all;
+  }
+
+  std::expected<void, NotSeen> add_sockets(std::vector<evidence::Socket>& all, os::Netlink& netlink,
+                                           evidence::SocketProtocol protocol) {
+    for (const evidence::Family family : {evidence::Family::Ipv4, evidence::Family::Ipv6}) {
+      const std::string body = evidence::socket_request(protocol, family);
+      const auto messages = ask(netlink, {.type = SOCK_DIAG_BY_FAMILY, .body = body}, to_word(protocol));
+      if (!messages) return std::unexpected(messages.error());
+      auto sockets = evidence::parse_sockets(*messages, protocol);
+      if (!sockets) return not_seen(Blindness::Failed, to_text(sockets.error()));
+      all.insert(all.end(), sockets->begin(), sockets->end());
+    }
+    return {};
+  }
+
+  void read_tables_of_routing() {
+    auto netlink = open(NETLINK_ROUTE, "rtnetlink");
+    if (!netlink) {
+      found_.devices = std::unexpected(netlink.error());
+      found_.addresses = std::unexpected(netlink.error());
+      found_.qdiscs = std::unexpected(netlink.error());
+      found_.neighbours = std::unexpected(netlink.error());
+      found_.routing = std::unexpected(netlink.error());
+      return;
+    }
+    os::Netlink& socket = **netlink;
+    found_.devices =
+        ask_and_parse(socket, RTM_GETLINK, evidence::device_request(), "devices", evidence::parse_devices);
+    found_.addresses = ask_and_parse(socket, RTM_GETADDR, evidence::device_address_request(), "addresses",
+                                     evidence::parse_device_addresses);
+    found_.qdiscs =
+        ask_and_parse(socket, RTM_GETQDISC, evidence::qdisc_request(), "qdiscs", evidence::parse_qdiscs);
+    found_.neighbours = ask_and_parse(socket, RTM_GETNEIGH, evidence::neighbour_request(), "neighbours",
+                                      evidence::parse_neighbours);
+    found_.routing = read_routing(socket);
+  }
+
+  Looked<evidence::Routing> read_routing(os::Netlink& netlink) {
+    evidence::Routing routing;
+    for (const evidence::Family family : {evidence::Family::Ipv4, evidence::Family::Ipv6}) {
+      if (auto added = add_routing(routing, netlink, family); !added) return std::unexpected(added.error());
+    }
+    return routing;
+  }
+
+  // The refusing routes kind by kind, as a kernel that heeds the filter sends only these.
+  std::expected<void, NotSeen> add_routing(evidence::Routing& routing, os::Netlink& netlink,
+                                           evidence::Family family) {
+    using evidence::RouteKind;
+    for (const RouteKind kind :
+         {RouteKind::Blackhole, RouteKind::Unreachable, RouteKind::Prohibit, RouteKind::Throw}) {
+      evidence::Routing of_kind;
+      const std::string body = evidence::route_request(family, kind);
+      const auto messages = ask(netlink, {.type = RTM_GETROUTE, .body = body}, "routes");
+      if (!messages) return std::unexpected(messages.error());
+      if (auto parsed = evidence::parse_routes(of_kind, *messages); !parsed)
+        return not_seen(Blindness::Failed, to_text(parsed.error()));
+      std::copy_if(of_kind.refusing.begin(), of_kind.refusing.end(), std::back_inserter(routing.refusing),
+                   [&](const evidence::Route& route) { return route.kind == kind; });
+    }
+    if (auto added = add_ways(routing, family); !added) return added;
+    return add_rules(routing, netlink, family);
+  }
+
+  // With a socket of its own, which is thrown away where the table is too long to be read to its end.
+  std::expected<void, NotSeen> add_ways(evidence::Routing& routing, evidence::Family family) {
+    auto netlink = open(NETLINK_ROUTE, "routes");
+    if (!netlink) return std::unexpected(netlink.error());
+    const std::string body = evidence::route_request(family, evidence::RouteKind::Unicast);
+    const auto messages =
+        ask(**netlink, {.type = RTM_GETROUTE, .body = body, .enough = routes_enough}, "routes");
+    if (!messages) return std::unexpected(messages.error());
+    if (last_end_ == os::DumpEnd::Enough) routing.is_whole = false;
+    evidence::Routing ways;
+    if (auto parsed = evidence::parse_routes(ways, *messages); !parsed)
+      return not_seen(Blindness::Failed, to_text(parsed.error()));
+    routing.defaults.insert(routing.defaults.end(), ways.defaults.begin(), ways.defaults.end());
+    routing.others += ways.others;
+    return {};
+  }
+
+  // A kernel without policy routing has no rules.
+  std::expected<void, NotSeen> add_rules(evidence::Routing& routing, os::Netlink& netlink,
+                                         evidence::Family family) {
+    const std::string body = evidence::routing_rule_request(family);
+    const auto messages = ask(netlink, {.type = RTM_GETRULE, .body = body}, "routing rules");
+    if (!messages && messages.error().blindness == Blindness::NotLoaded) return {};
+    if (!messages) return std::unexpected(messages.error());
+    if (auto parsed = evidence::parse_routing_rules(routing, *messages); !parsed)
+      return not_seen(Blindness::Failed, to_text(parsed.error()));
+    return {};
+  }
+
+  Looked<evidence::Firewall> read_nftables() {
+    auto netlink = open(NETLINK_NETFILTER, "nftables");
+    if (!netlink) return std::unexpected(netlink.error());
+    const std::string body = evidence::nft_request();
+    const auto chains = ask(**netlink, {.type = evidence::nft_chains, .body = body}, "nftables chains");
+    if (!chains) return std::unexpected(chains.error());
+    const auto rules = ask(**netlink, {.type = evidence::nft_rules, .body = body}, "nftables rules");
+    if (!rules) return std::unexpected(rules.error());
+    evidence::Firewall firewall;
+    if (auto parsed = evidence::parse_nft_chains(firewall, *chains); !parsed)
+      return not_seen(Blindness::Failed, to_text(parsed.error()));
+    if (auto parsed = evidence::parse_nft_rules(firewall, *rules); !parsed)
+      return not_seen(Blindness::Failed, to_text(parsed.error()));
+    return firewall;
+  }
+
+  // The kernel names the tables that it has; without one the program would load the module only to find
+  // nothing.
+  Looked<evidence::Firewall> read_iptables() {
+    evidence::Firewall firewall;
+    for (const auto& [family, front] : {std::pair("ip", "ip"), std::pair("ip6", "ip6")}) {
+      const auto tables = tools_.proc->read_file(net(front + std::string("_tables_names")));
+      if (!tables && tables.error().kind == os::FileFailureKind::NotFound) continue;
+      if (!tables) return std::unexpected(to_not_seen(tables.error()));
+      if (tables->empty()) continue;
+      if (auto added = add_iptables(firewall, family, front); !added) return std::unexpected(added.error());
+    }
+    return firewall;
+  }
+
+  std::expected<void, NotSeen> add_iptables(evidence::Firewall& firewall, const std::string& family,
+                                            const std::string& front) {
+    std::string name = front + "tables-legacy-save";
+    auto text = tools_.run({name, "-c"});
+    if (!text && text.error().kind == os::RunFailureKind::NotInstalled) {
+      name = front + "tables-save";
+      text = tools_.run({name, "-c"});
+    }
+    if (!text) {
+      const bool is_missing = text.error().kind == os::RunFailureKind::NotInstalled;
+      return not_seen(is_missing ? Blindness::NotLoaded : Blindness::Failed, name + ": " + text.error().text);
+    }
+    // Where iptables is the one that makes rules of nftables, the legacy rules stay unseen.
+    if (text->find("-nft-save") != std::string::npos)
+      return not_seen(Blindness::NotLoaded, front + "tables-legacy-save: not installed");
+    if (auto parsed = evidence::parse_iptables_save(firewall, *text, family, name); !parsed)
+      return not_seen(Blindness::Failed, to_text(parsed.error()));
+    return {};
+  }
+
+  Looked<ipsec::XfrmDump> read_xfrm() {
+    auto netlink = open(NETLINK_XFRM, "xfrm");
+    if (!netlink) return std::unexpected(netlink.error());
+    const auto messages = read_xfrm_messages(**netlink);
+    if (!messages) {
+      const bool is_not_permitted = !messages.error().hint.empty();
+      return not_seen(is_not_permitted ? Blindness::NotPermitted : Blindness::Failed, messages.error().found);
+    }
+    ipsec::XfrmDump dump = parse_xfrm(*messages);
+    if (!dump.problems.empty() && !messages->is_torn)
+      return not_seen(Blindness::Failed, to_text(dump.problems.front()));
+    return dump;
+  }
+
+  static std::string net(std::string_view name) { return "thread-self/net/" + std::string(name); }
+
+  template <class T>
+  Looked<T> parse_file(std::string_view name, Result<T> (*parse)(std::string_view, std::string_view)) {
+    const auto text = tools_.proc->read_file(net(name));
+    if (!text) return std::unexpected(to_not_seen(text.error()));
+    return to_looked(parse(*text, "/proc/net/" + std::string(name)));
+  }
+
+  // What a second file of the same kind adds, which may be missing: IPv6 is off.
+  template <class T>
+  static Looked<T> joined(Looked<T> first, Looked<T> second) {
+    if (!first) return first;
+    if (!second) return second.error().blindness == Blindness::NotLoaded ? first : second;
+    first->insert(first->end(), second->begin(), second->end());
+    return first;
+  }
+
+  Looked<evidence::SocketCounts> read_socket_counts() {
+    return joined(parse_file("sockstat", evidence::parse_sockstat),
+                  parse_file("sockstat6", evidence::parse_sockstat));
+  }
+
+  Looked<std::vector<evidence::Membership>> read_memberships() {
+    return joined(parse_file("igmp", evidence::parse_igmp), parse_file("igmp6", evidence::parse_igmp6));
+  }
+
+  std::optional<std::uint64_t> read_number(const std::string& path) {
+    auto text = tools_.proc->read_file(path);
+    if (!text) return std::nullopt;
+    while (text->ends_with('\n')) text->pop_back();
+    return parse_unsigned(*text);
+  }
+
+  Looked<evidence::Conntrack> read_conntrack() {
+    auto counts = parse_file("stat/nf_conntrack", evidence::parse_statistics);
+    const std::string front = "sys/net/netfilter/nf_conntrack_";
+    evidence::Conntrack conntrack;
+    conntrack.entries = read_number(front + "count");
+    conntrack.entries_max = read_number(front + "max");
+    if (counts) conntrack.counts = std::move(*counts);
+    const bool is_there = counts || conntrack.entries;
+    if (!is_there && counts.error().blindness == Blindness::NotLoaded)
+      return not_seen(Blindness::NotLoaded, "module not loaded");
+    if (!is_there) return std::unexpected(counts.error());
+    return conntrack;
+  }
+
+  // They are of the whole machine, and stand in its first namespace alone, where process 1 is.
+  Looked<evidence::NamedCounts> read_neighbour_statistics(const std::string& name) {
+    for (const std::string folder : {"thread-self/net/stat/", "1/net/stat/"}) {
+      const auto text = tools_.proc->read_file(folder + name);
+      if (text) return to_looked(evidence::parse_statistics(*text, "/proc/net/stat/" + name));
+      if (text.error().kind != os::FileFailureKind::NotFound)
+        return std::unexpected(to_not_seen(text.error()));
+    }
+    return not_seen(Blindness::NotLoaded, "told in the machine's first network namespace alone");
+  }
+
+  Looked<evidence::NeighbourCounts> read_neighbour_counts() {
+    auto arp = read_neighbour_statistics("arp_cache");
+    auto ndisc = read_neighbour_statistics("ndisc_cache");
+    if (!arp) return std::unexpected(arp.error());
+    if (!ndisc && ndisc.error().blindness != Blindness::NotLoaded) return std::unexpected(ndisc.error());
+    return evidence::NeighbourCounts{std::move(*arp), ndisc ? std::move(*ndisc) : evidence::NamedCounts()};
+  }
+
+  Looked<evidence::Sysctls> read_sysctls() {
+    const auto devices = tools_.proc->list_folder("sys/net/ipv4/conf");
+    if (!devices) return std::unexpected(to_not_seen(devices.error()));
+    evidence::Sysctls sysctls;
+    for (const std::string_view name : evidence::wanted_sysctls()) {
+      const std::size_t star = name.find('*');
+      if (star == std::string_view::npos) {
+        add_sysctl(sysctls, std::string(name), name);
+        continue;
+      }
+      for (const std::string& device : *devices) {
+        const bool is_of_all = device == "all" || device == "default";
+        if (devices->size() > devices_with_sysctls_max && !is_of_all) continue;
+        add_sysctl_of_device(sysctls, name.substr(0, star), device, name.substr(star + 1));
+      }
+    }
+    std::sort(sysctls.begin(), sysctls.end());
+    return sysctls;
+  }
+
+  void add_sysctl(evidence::Sysctls& sysctls, std::string path, std::string_view name) {
+    std::replace(path.begin(), path.end(), '.', '/');
+    add_sysctl_file(sysctls, "sys/" + path, std::string(name));
+  }
+
+  void add_sysctl_of_device(evidence::Sysctls& sysctls, std::string_view front, const std::string& device,
+                            std::string_view end) {
+    std::string folder(front);
+    std::replace(folder.begin(), folder.end(), '.', '/');
+    const std::string path = "sys/" + folder + device + "/" + std::string(end.substr(1));
+    const std::string shown = evidence::sysctl_name_of(parse::without_controls(device));
+    add_sysctl_file(sysctls, path, std::string(front) + shown + std::string(end));
+  }
+
+  // One that this kernel does not have, or does not show, is not there.
+  void add_sysctl_file(evidence::Sysctls& sysctls, const std::string& path, std::string name) {
+    const auto text = tools_.proc->read_file(path);
+    if (text) sysctls.push_back({std::move(name), evidence::clean_sysctl_value(*text)});
+  }
+
+  const EvidenceTools& tools_;
+  Evidence found_;
+  os::DumpEnd last_end_ = os::DumpEnd::Whole;
+};
+
+// Searches processes for sockets.
+class OwnerSearch {
+ public:
+  OwnerSearch(std::span<const std::uint32_t> inodes, const EvidenceTools& tools) : tools_(tools) {
+    owners_.looked_for.assign(inodes.begin(), inodes.end());
+    std::sort(owners_.looked_for.begin(), owners_.looked_for.end());
+    const auto twice = std::unique(owners_.looked_for.begin(), owners_.looked_for.end());
+    owners_.looked_for.erase(twice, owners_.looked_for.end());
+  }
+
+  Looked<evidence::SocketOwners> search() {
+    if (owners_.looked_for.empty()) return std::move(owners_);
+    const auto names = tools_.proc->list_folder("");
+    if (!names) return std::unexpected(to_not_seen(names.error()));
+    const auto here = tools_.proc->read_link("thread-self/ns/net");
+    std::vector<std::string> elsewhere;
+    for (const std::string& name : *names) {
+      if (!is_digits(name)) continue;
+      const auto its = tools_.proc->read_link(name + "/ns/net");
+      if (here && its && *here == *its) look_into(name);
+      else elsewhere.push_back(name);
+    }
+    // A socket may have been handed to a process of another namespace.
+    for (const std::string& name : elsewhere) {
+      if (are_all_found()) break;
+      look_into(name);
+    }
+    std::sort(owners_.owners.begin(), owners_.owners.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.inode, a.process) < std::pair(b.inode, b.process);
+    });
+    return std::move(owners_);
+  }
+
+ private:
+  void look_into(const std::string& process) {
+    const auto files = tools_.proc->list_folder(process + "/fd");
+    if (!files && files.error().kind == os::FileFailureKind::NotPermitted) owners_.is_whole = false;
+    if (!files) return;  // it may have ended meanwhile
+    std::vector<std::uint32_t> held;
+    for (const std::string& file : *files) {
+      const auto link = tools_.proc->read_link(process + "/fd/" + file);
+      const auto inode = link ? inode_of(*link) : std::nullopt;
+      if (inode && std::find(held.begin(), held.end(), *inode) == held.end()) held.push_back(*inode);
+    }
+    for (const std::uint32_t inode : held) add(inode, process);
+  }
+
+  // "socket:[4711]", where it is one of those looked for.
+  std::optional<std::uint32_t> inode_of(std::string_view link) const {
+    static constexpr std::string_view front = "socket:[";
+    if (!link.starts_with(front) || !link.ends_with(']')) return std::nullopt;
+    const auto number = parse_unsigned(link.substr(front.size(), link.size() - front.size() - 1));
+    const bool is_wanted =
+        number && std::binary_search(owners_.looked_for.begin(), owners_.looked_for.end(), *number);
+    return is_wanted ? std::optional(static_cast<std::uint32_t>(*number)) : std::nullopt;
+  }
+
+  void add(std::uint32_t inode, const std::string& process) {
+    std::string name = tools_.proc->read_file(process + "/comm").value_or("");
+    if (name.ends_with('\n')) name.pop_back();
+    const auto number = static_cast<std::uint32_t>(parse_unsigned(process).value_or(0));
+    owners_.owners.push_back({inode, number, parse::without_controls(name)});
+  }
+
+  bool are_all_found() const {
+    return std::all_of(owners_.looked_for.begin(), owners_.looked_for.end(), [&](std::uint32_t inode) {
+      return std::any_of(owners_.owners.begin(), owners_.owners.end(),
+                         [&](const auto& owner) { return owner.inode == inode; });
+    });
+  }
+
+  const EvidenceTools& tools_;
+  evidence::SocketOwners owners_;
+};
+
+std::vector<std::uint32_t> inodes_that_matter(const Evidence& newer, const Evidence* older) {
+  const evidence::EvidenceChange change =
+      older == nullptr ? change_since_beginning(newer) : change_between(*older, newer);
+  std::vector<std::uint32_t> inodes;
+  for (const evidence::Socket* socket : sockets_that_matter(newer, change)) {
+    if (socket->inode != 0) inodes.push_back(socket->inode);
+  }
+  return inodes;
+}
+
+}  // namespace
+
+Evidence read_evidence(const EvidenceTools& tools) { return Reader(tools).read(); }
+
+void add_owners(Evidence& found, std::span<const std::uint32_t> inodes, const EvidenceTools& tools) {
+  found.owners = OwnerSearch(inodes, tools).search();
+}
+
+Evidence read_live_evidence(const std::string& netns_file, const Evidence* older) {
+  std::optional<os::NamespaceVisit> visit;
+  if (!netns_file.empty()) {
+    auto begun = os::NamespaceVisit::begin(netns_file);
+    if (!begun) return evidence::unseen({Blindness::NotPermitted, to_text(begun.error())});
+    visit.emplace(std::move(*begun));
+  }
+  const auto proc = os::make_file_tree("/proc");
+  const EvidenceTools tools{
+      proc.get(), &os::system_clock(), os::try_open_netlink,
+      [](const std::vector<std::string>& arguments) { return os::run_program(arguments, program_limit_ms); }};
+  Evidence found = read_evidence(tools);
+  add_owners(found, inodes_that_matter(found, older), tools);
+  return found;
+}
+
+}  // namespace netcase::source

@@ -39,6 +39,7 @@ struct Border {
   bool is_open = false;
   std::vector<std::pair<bool, std::size_t>> crossings;  // comes in?, the wire that counts it
   std::vector<std::size_t> uncounted;                   // drops
+  std::vector<std::size_t> unseen;                      // what comes in uncounted
 };
 
 bool all_counted(const Graph& graph, const std::vector<std::size_t>& wires) {
@@ -63,10 +64,82 @@ class Derivation {
       Balance balance = balance_of(node);
       if (!balance.terms.empty()) balances.push_back(std::move(balance));
     }
+    add_written(balances);
     return balances;
   }
 
  private:
+  // What is derived already needs not be written.
+  void add_written(std::vector<Balance>& balances) const {
+    for (std::size_t i = 0; i < graph_.diagrams.size(); ++i) {
+      if (graph_.diagrams[i]->is_reference) continue;
+      for (const WrittenBalance& written : graph_.diagrams[i]->balances) {
+        Balance balance = balance_as_written(i, written);
+        const bool is_derived = std::any_of(balances.begin(), balances.end(), [&](const Balance& other) {
+          return other.terms == balance.terms;
+        });
+        if (!is_derived && !balance.terms.empty()) balances.push_back(std::move(balance));
+      }
+    }
+  }
+
+  Balance balance_as_written(std::size_t diagram, const WrittenBalance& written) const {
+    Balance balance;
+    balance.is_written = true;
+    const std::span<const Stage> stages = graph_.diagrams[diagram]->stages;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+      if (std::find(written.stages.begin(), written.stages.end(), stages[i].id) != written.stages.end())
+        balance.nodes.push_back(graph_.first_node[diagram] + i);
+    }
+    const Border border = border_of(balance.nodes);
+    fill(balance, border);
+    for (const std::size_t index : border.unseen) {
+      const Edge* const edge = graph_.wires[index].edge;
+      if (edge == nullptr) continue;
+      balance.exceptions.push_back(!edge->text.empty()      ? edge->text
+                                   : !edge->outside.empty() ? edge->outside
+                                                            : edge->diagram);
+    }
+    balance.name = written.name;
+    return balance;
+  }
+
+  Border border_of(const std::vector<std::size_t>& nodes) const {
+    const auto has = [&](std::size_t node) {
+      return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+    };
+    Border border;
+    const auto cross_at = [&](std::size_t index, bool comes_in, bool is_counted) {
+      if (is_counted) border.crossings.emplace_back(comes_in, index);
+      else (comes_in ? border.unseen : border.uncounted).push_back(index);
+    };
+    for (std::size_t i = 0; i < graph_.wires.size(); ++i) {
+      const Wire& wire = graph_.wires[i];
+      if (wire.kind == WireKind::Aside || wire.link != nowhere || has(wire.source) == has(wire.target))
+        continue;
+      cross_at(i, has(wire.target), wire.is_counted());
+    }
+    for (const Link& link : graph_.links) {
+      const auto* const side = counting_side(link);
+      const bool all_leave = std::all_of(link.leaves.begin(), link.leaves.end(),
+                                         [&](std::size_t wire) { return has(graph_.wires[wire].source); });
+      const bool all_join = std::all_of(link.joins.begin(), link.joins.end(),
+                                        [&](std::size_t wire) { return has(graph_.wires[wire].target); });
+      if (side != nullptr && (all_leave || all_join)) {
+        for (const std::size_t wire : *side) cross_at(wire, all_join, true);
+        continue;
+      }
+      // Of a part of the ways only its own counters can tell.
+      for (const std::size_t wire : link.leaves) {
+        if (has(graph_.wires[wire].source)) cross_at(wire, false, graph_.wires[wire].is_counted());
+      }
+      for (const std::size_t wire : link.joins) {
+        if (has(graph_.wires[wire].target)) cross_at(wire, true, graph_.wires[wire].is_counted());
+      }
+    }
+    return border;
+  }
+
   bool changes_unit(const Wire& wire) const {
     return graph_.stage_of(wire.source).unit != graph_.stage_of(wire.target).unit;
   }
@@ -155,20 +228,25 @@ class Derivation {
     for (std::size_t node = 0; node < graph_.nodes.size(); ++node) {
       if (sets_.of(node) == set) balance.nodes.push_back(node);
     }
-    for (const bool is_plus : {true, false}) add_terms(balance, border, is_plus);
-    cancel(balance);
-    std::sort(balance.hidden.begin(), balance.hidden.end());
-    balance.hidden.erase(std::unique(balance.hidden.begin(), balance.hidden.end()), balance.hidden.end());
+    fill(balance, border);
     // What goes on uncountably (a main arrow whose counter counts elsewhere too) has no balance.
     const bool is_closed = std::all_of(balance.hidden.begin(), balance.hidden.end(), [&](std::size_t wire) {
       return graph_.wires[wire].kind == WireKind::Drop;
     });
     if (!is_closed) balance.terms.clear();
-    describe(balance);
     return balance;
   }
 
-  void add_terms(Balance& balance, const Border& border, bool is_plus) {
+  // All but the name that was written, from the nodes and their border.
+  void fill(Balance& balance, const Border& border) const {
+    for (const bool is_plus : {true, false}) add_terms(balance, border, is_plus);
+    cancel(balance);
+    std::sort(balance.hidden.begin(), balance.hidden.end());
+    balance.hidden.erase(std::unique(balance.hidden.begin(), balance.hidden.end()), balance.hidden.end());
+    describe(balance);
+  }
+
+  void add_terms(Balance& balance, const Border& border, bool is_plus) const {
     for (const auto& [comes_in, index] : border.crossings) {
       if (comes_in != is_plus) continue;
       const Wire& wire = graph_.wires[index];

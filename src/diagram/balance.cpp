@@ -104,40 +104,49 @@ class Derivation {
     return balance;
   }
 
-  Border border_of(const std::vector<std::size_t>& nodes) const {
-    const auto has = [&](std::size_t node) {
-      return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
-    };
+  using Nodes = std::vector<std::size_t>;
+
+  static bool has(const Nodes& nodes, std::size_t node) {
+    return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+  }
+  bool leaves(const Nodes& nodes, std::size_t wire) const { return has(nodes, graph_.wires[wire].source); }
+  bool joins(const Nodes& nodes, std::size_t wire) const { return has(nodes, graph_.wires[wire].target); }
+
+  static void cross(Border& border, bool comes_in, std::size_t wire, bool is_counted) {
+    if (is_counted) border.crossings.emplace_back(comes_in, wire);
+    else (comes_in ? border.unseen : border.uncounted).push_back(wire);
+  }
+
+  Border border_of(const Nodes& nodes) const {
     Border border;
-    const auto cross_at = [&](std::size_t index, bool comes_in, bool is_counted) {
-      if (is_counted) border.crossings.emplace_back(comes_in, index);
-      else (comes_in ? border.unseen : border.uncounted).push_back(index);
-    };
     for (std::size_t i = 0; i < graph_.wires.size(); ++i) {
       const Wire& wire = graph_.wires[i];
-      if (wire.kind == WireKind::Aside || wire.link != nowhere || has(wire.source) == has(wire.target))
-        continue;
-      cross_at(i, has(wire.target), wire.is_counted());
+      const bool is_between = wire.kind != WireKind::Aside && wire.link == nowhere;
+      if (is_between && leaves(nodes, i) != joins(nodes, i))
+        cross(border, joins(nodes, i), i, wire.is_counted());
     }
-    for (const Link& link : graph_.links) {
-      const auto* const side = counting_side(link);
-      const bool all_leave = std::all_of(link.leaves.begin(), link.leaves.end(),
-                                         [&](std::size_t wire) { return has(graph_.wires[wire].source); });
-      const bool all_join = std::all_of(link.joins.begin(), link.joins.end(),
-                                        [&](std::size_t wire) { return has(graph_.wires[wire].target); });
-      if (side != nullptr && (all_leave || all_join)) {
-        for (const std::size_t wire : *side) cross_at(wire, all_join, true);
-        continue;
-      }
-      // Of a part of the ways only its own counters can tell.
-      for (const std::size_t wire : link.leaves) {
-        if (has(graph_.wires[wire].source)) cross_at(wire, false, graph_.wires[wire].is_counted());
-      }
-      for (const std::size_t wire : link.joins) {
-        if (has(graph_.wires[wire].target)) cross_at(wire, true, graph_.wires[wire].is_counted());
-      }
-    }
+    for (const Link& link : graph_.links) cross_link(border, link, nodes);
     return border;
+  }
+
+  // What all ways of a link count together belongs to these stages only if all of them end here; of a part of
+  // the ways only its own counters can tell.
+  void cross_link(Border& border, const Link& link, const Nodes& nodes) const {
+    const auto is_leave = [&](std::size_t wire) { return leaves(nodes, wire); };
+    const auto is_join = [&](std::size_t wire) { return joins(nodes, wire); };
+    const bool all_leave = std::all_of(link.leaves.begin(), link.leaves.end(), is_leave);
+    const bool all_join = std::all_of(link.joins.begin(), link.joins.end(), is_join);
+    const auto* const side = counting_side(link);
+    if (side != nullptr && (all_leave || all_join)) {
+      for (const std::size_t wire : *side) cross(border, all_join, wire, true);
+      return;
+    }
+    for (const std::size_t wire : link.leaves) {
+      if (is_leave(wire)) cross(border, false, wire, graph_.wires[wire].is_counted());
+    }
+    for (const std::size_t wire : link.joins) {
+      if (is_join(wire)) cross(border, true, wire, graph_.wires[wire].is_counted());
+    }
   }
 
   bool changes_unit(const Wire& wire) const {

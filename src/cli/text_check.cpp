@@ -228,7 +228,7 @@ void write_holding(std::string& text, const CheckReport& report, const Console& 
 // Of how new a counter is that this kernel does not print, each has its own tale: together they are one.
 std::string reason_of(const CheckReport& report, const Verdict& verdict) {
   static constexpr std::string_view not_printed = "this kernel does not print it";
-  std::string reason = obstacle_text(report, verdict);
+  const std::string reason = obstacle_text(report, verdict);
   return reason.starts_with(not_printed) ? "this kernel does not print one of the counters" : reason;
 }
 
@@ -238,10 +238,10 @@ void write_not_applicable(std::string& text, const CheckReport& report, const Co
   for (const Verdict& verdict : report.verdicts) {
     if (verdict.state != State::NotApplicable) continue;
     std::string reason = reason_of(report, verdict);
-    auto same = std::find_if(reasons.begin(), reasons.end(),
-                             [&](const auto& entry) { return entry.first == reason; });
-    if (same == reasons.end()) same = reasons.insert(reasons.end(), {std::move(reason), {}});
-    same->second.push_back(verdict.law->facts->id);
+    const auto same = std::find_if(reasons.begin(), reasons.end(),
+                                   [&](const auto& entry) { return entry.first == reason; });
+    if (same != reasons.end()) same->second.push_back(verdict.law->facts->id);
+    else reasons.push_back({std::move(reason), {verdict.law->facts->id}});
   }
   if (reasons.empty()) return;
   std::stable_sort(reasons.begin(), reasons.end(), [](const auto& one, const auto& other) {

@@ -12,6 +12,6 @@
 
 namespace netcase::cli {
 
-void write_text_check(std::string& out, const CheckReport& report, const Console& console);
+void write_text_check(std::string& text, const CheckReport& report, const Console& console);
 
 }  // namespace netcase::cli

@@ -39,6 +39,7 @@ struct Border {
   bool is_open = false;
   std::vector<std::pair<bool, std::size_t>> crossings;  // comes in?, the wire that counts it
   std::vector<std::size_t> uncounted;                   // drops
+  std::vector<std::size_t> unseen;                      // what comes in uncounted
 };
 
 bool all_counted(const Graph& graph, const std::vector<std::size_t>& wires) {
@@ -63,10 +64,91 @@ class Derivation {
       Balance balance = balance_of(node);
       if (!balance.terms.empty()) balances.push_back(std::move(balance));
     }
+    add_written(balances);
     return balances;
   }
 
  private:
+  // What is derived already needs not be written.
+  void add_written(std::vector<Balance>& balances) const {
+    for (std::size_t i = 0; i < graph_.diagrams.size(); ++i) {
+      if (graph_.diagrams[i]->is_reference) continue;
+      for (const WrittenBalance& written : graph_.diagrams[i]->balances) {
+        Balance balance = balance_as_written(i, written);
+        const bool is_derived = std::any_of(balances.begin(), balances.end(), [&](const Balance& other) {
+          return other.terms == balance.terms;
+        });
+        if (!is_derived && !balance.terms.empty()) balances.push_back(std::move(balance));
+      }
+    }
+  }
+
+  Balance balance_as_written(std::size_t diagram, const WrittenBalance& written) const {
+    Balance balance;
+    balance.is_written = true;
+    const std::span<const Stage> stages = graph_.diagrams[diagram]->stages;
+    for (std::size_t i = 0; i < stages.size(); ++i) {
+      if (std::find(written.stages.begin(), written.stages.end(), stages[i].id) != written.stages.end())
+        balance.nodes.push_back(graph_.first_node[diagram] + i);
+    }
+    const Border border = border_of(balance.nodes);
+    fill(balance, border);
+    for (const std::size_t index : border.unseen) {
+      const Edge* const edge = graph_.wires[index].edge;
+      if (edge == nullptr) continue;
+      balance.exceptions.push_back(!edge->text.empty()      ? edge->text
+                                   : !edge->outside.empty() ? edge->outside
+                                                            : edge->diagram);
+    }
+    balance.name = written.name;
+    return balance;
+  }
+
+  using Nodes = std::vector<std::size_t>;
+
+  static bool has(const Nodes& nodes, std::size_t node) {
+    return std::find(nodes.begin(), nodes.end(), node) != nodes.end();
+  }
+  bool leaves(const Nodes& nodes, std::size_t wire) const { return has(nodes, graph_.wires[wire].source); }
+  bool joins(const Nodes& nodes, std::size_t wire) const { return has(nodes, graph_.wires[wire].target); }
+
+  static void cross(Border& border, bool comes_in, std::size_t wire, bool is_counted) {
+    if (is_counted) border.crossings.emplace_back(comes_in, wire);
+    else (comes_in ? border.unseen : border.uncounted).push_back(wire);
+  }
+
+  Border border_of(const Nodes& nodes) const {
+    Border border;
+    for (std::size_t i = 0; i < graph_.wires.size(); ++i) {
+      const Wire& wire = graph_.wires[i];
+      const bool is_between = wire.kind != WireKind::Aside && wire.link == nowhere;
+      if (is_between && leaves(nodes, i) != joins(nodes, i))
+        cross(border, joins(nodes, i), i, wire.is_counted());
+    }
+    for (const Link& link : graph_.links) cross_link(border, link, nodes);
+    return border;
+  }
+
+  // What all ways of a link count together belongs to these stages only if all of them end here; of a part of
+  // the ways only its own counters can tell.
+  void cross_link(Border& border, const Link& link, const Nodes& nodes) const {
+    const auto is_leave = [&](std::size_t wire) { return leaves(nodes, wire); };
+    const auto is_join = [&](std::size_t wire) { return joins(nodes, wire); };
+    const bool all_leave = std::all_of(link.leaves.begin(), link.leaves.end(), is_leave);
+    const bool all_join = std::all_of(link.joins.begin(), link.joins.end(), is_join);
+    const auto* const side = counting_side(link);
+    if (side != nullptr && (all_leave || all_join)) {
+      for (const std::size_t wire : *side) cross(border, all_join, wire, true);
+      return;
+    }
+    for (const std::size_t wire : link.leaves) {
+      if (is_leave(wire)) cross(border, false, wire, graph_.wires[wire].is_counted());
+    }
+    for (const std::size_t wire : link.joins) {
+      if (is_join(wire)) cross(border, true, wire, graph_.wires[wire].is_counted());
+    }
+  }
+
   bool changes_unit(const Wire& wire) const {
     return graph_.stage_of(wire.source).unit != graph_.stage_of(wire.target).unit;
   }
@@ -155,20 +237,25 @@ class Derivation {
     for (std::size_t node = 0; node < graph_.nodes.size(); ++node) {
       if (sets_.of(node) == set) balance.nodes.push_back(node);
     }
-    for (const bool is_plus : {true, false}) add_terms(balance, border, is_plus);
-    cancel(balance);
-    std::sort(balance.hidden.begin(), balance.hidden.end());
-    balance.hidden.erase(std::unique(balance.hidden.begin(), balance.hidden.end()), balance.hidden.end());
+    fill(balance, border);
     // What goes on uncountably (a main arrow whose counter counts elsewhere too) has no balance.
     const bool is_closed = std::all_of(balance.hidden.begin(), balance.hidden.end(), [&](std::size_t wire) {
       return graph_.wires[wire].kind == WireKind::Drop;
     });
     if (!is_closed) balance.terms.clear();
-    describe(balance);
     return balance;
   }
 
-  void add_terms(Balance& balance, const Border& border, bool is_plus) {
+  // All but the name that was written, from the nodes and their border.
+  void fill(Balance& balance, const Border& border) const {
+    for (const bool is_plus : {true, false}) add_terms(balance, border, is_plus);
+    cancel(balance);
+    std::sort(balance.hidden.begin(), balance.hidden.end());
+    balance.hidden.erase(std::unique(balance.hidden.begin(), balance.hidden.end()), balance.hidden.end());
+    describe(balance);
+  }
+
+  void add_terms(Balance& balance, const Border& border, bool is_plus) const {
     for (const auto& [comes_in, index] : border.crossings) {
       if (comes_in != is_plus) continue;
       const Wire& wire = graph_.wires[index];

@@ -5,6 +5,10 @@
 // what nobody counted. That is a law, and the remainder (the residual) is the number of packets that vanished
 // without a counter.
 //
+// Where a diagram writes one down, with the stages it is about, these stages are one set, whatever is counted
+// or changes its unit between them. All counters over its border are terms, each in its own unit; what
+// crosses it uncounted is in the remainder. No flow follows from such a balance.
+//
 // A set has no balance when packets come or go that nothing counts (an open end), when it changes the unit
 // inside (three fragments become a datagram), or when its counters cancel out. A counter that also counts
 // elsewhere, at a stage of another set, cannot be a term: the packets stay in the residual, and the counter
@@ -33,6 +37,7 @@ std::string to_text(const Term& term);
 struct Balance {
   std::string name;          // of the stage that draws the residual; else the diagram's and the first stage's
   std::size_t diagram = 0;   // the first of those it covers
+  bool is_written = false;   // not derived
   std::size_t drawn_at = 0;  // the node where the residual is drawn
   std::vector<std::size_t> nodes;
   std::vector<Term> terms;  // plus first, each in the order of the path

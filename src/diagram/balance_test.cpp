@@ -139,6 +139,66 @@ TEST(Balance, TakesACounterThatCountsElsewhereTooForAnExplanationOnly) {
   EXPECT_EQ(balances[0].explained_by[0].full, "IpInDiscards");
 }
 
+// Three fragments become a datagram, some come from nowhere, and the kernel counts both ends.
+constexpr std::string_view mixed = R"(diagram mixed "M"
+unit fragments
+from "below"
+stage a "a"
+count IpReasmReqds
+stage b "b"
+  join "conntrack"
+  drop uncounted "eaten"
+unit datagrams
+stage c "c"
+count IpReasmOKs
+stage d "d"
+  drop IpReasmFails "given up"
+to "above"
+)";
+
+TEST(Balance, MayBeWrittenDownWhereNoneCanBeDerived) {
+  Cases cases;
+  cases.add("mixed", std::string(mixed) + "balance R_mixed b c\n");
+  EXPECT_TRUE(cases.parsed()[0].mistakes().empty());
+  const auto balances = derive(cases);
+  ASSERT_EQ(names(balances), "R_mixed ");
+  EXPECT_TRUE(balances[0].is_written);
+  EXPECT_EQ(terms_of(balances, "R_mixed"), (std::set<std::string>{"+IpReasmReqds", "-IpReasmOKs"}));
+  EXPECT_EQ(balances[0].may_be, std::vector<std::string_view>{"eaten"});
+  EXPECT_EQ(balances[0].exceptions, std::vector<std::string_view>{"conntrack"});
+}
+
+TEST(Balance, ThatIsWrittenCountsNothingBetweenItsOwnStages) {
+  Cases cases;
+  cases.add("mixed", std::string(mixed) + "balance R_mixed b c d\n");
+  EXPECT_EQ(terms_of(derive(cases), "R_mixed"), (std::set<std::string>{"+IpReasmReqds", "-IpReasmFails"}));
+}
+
+TEST(Balance, ThatIsWrittenSeesWhatTheOtherSideOfALinkCounts) {
+  Cases cases;
+  cases.add("other", R"(diagram other "O"
+unit packets
+from "below" IpInReceives
+stage a "a"
+  leave next see IpForwDatagrams
+to "above"
+balance R_other a
+)");
+  cases.add("next", R"(diagram next "N"
+unit packets
+from other IpForwDatagrams
+stage b "b"
+to "above"
+)");
+  EXPECT_EQ(terms_of(derive(cases), "R_other"), (std::set<std::string>{"+IpInReceives", "-IpForwDatagrams"}));
+}
+
+TEST(Balance, ThatIsDerivedNeedsNotBeWritten) {
+  Cases cases;
+  cases.add("chain", std::string(chain) + "balance R_chain b\n");
+  EXPECT_EQ(names(derive(cases)), "chain.b ");
+}
+
 }  // namespace
 
 }  // namespace netcase::diagram

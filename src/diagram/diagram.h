@@ -84,6 +84,12 @@ struct Stage {
   std::span<const std::string_view> notes;
 };
 
+// A balance that is written down, where none can be derived: the stages that are one set.
+struct WrittenBalance {
+  std::string_view name;
+  std::span<const std::string_view> stages;
+};
+
 struct Diagram {
   std::string_view name;
   std::string_view title;
@@ -94,6 +100,7 @@ struct Diagram {
   std::span<const Stage> stages;  // at least one
   std::span<const Edge> edges;    // by stage, each stage's in the order of the text
   std::span<const std::string_view> notes;
+  std::span<const WrittenBalance> balances;
 
   std::string_view unit() const { return stages.front().unit; }
 };

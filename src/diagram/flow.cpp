@@ -216,6 +216,7 @@ class Computation {
   std::set<std::size_t> unbalanced_nodes() const {
     std::set<std::size_t> nodes;
     for (const Residual& residual : flows_.residuals) {
+      if (residual.balance.is_written) continue;
       const bool is_believed = residual.magnitude && !residual.is_gain();
       if (!is_believed) nodes.insert(residual.balance.nodes.begin(), residual.balance.nodes.end());
     }
@@ -256,7 +257,7 @@ class Computation {
 
   void add_residuals() {
     for (const Residual& residual : flows_.residuals) {
-      if (!residual.magnitude || residual.is_gain()) continue;
+      if (residual.balance.is_written || !residual.magnitude || residual.is_gain()) continue;
       const Wide lost = residual.is_negative ? Wide{0} : Wide{*residual.magnitude};
       equations_.push_back({residual.balance.hidden, {}, lost});
     }

@@ -152,6 +152,26 @@ TEST(Flow, IsExactToTheLastBit) {
   EXPECT_EQ(arrow(flows, "ipv4_input", "device", "header"), "counted 18446744073709551615");
 }
 
+TEST(Flow, TakesNoNumberFromABalanceThatIsWritten) {
+  Cases cases;
+  cases.add("mine", R"(diagram mine "M"
+unit packets
+from "below" IpInReceives
+stage a "a"
+  drop uncounted "eaten"
+  leave "away"
+count IpInDelivers
+stage b "b"
+to "above"
+balance R_mine a
+)");
+  const auto diagrams = cases.diagrams();
+  const auto delta = make_delta(diagrams, {{"IpInReceives", 9}, {"IpInDelivers", 4}});
+  const Flows flows = compute_flows(diagrams, delta, {});
+  EXPECT_EQ(residual(flows, "R_mine"), "5");
+  EXPECT_EQ(drop(flows, "a", "eaten"), "bounded 0…5");  // the stage's own sum, with what leaves uncounted
+}
+
 TEST(Flow, KeepsItsHeadOverNumbersThatNoPacketsHave) {
   constexpr std::uint64_t most = 18'446'744'073'709'551'615U;
   const Moved damaged{{"IpInReceives", most}, {"IpReasmOKs", most}};

@@ -105,7 +105,7 @@ class CaseParser {
     std::string_view keyword;
     Read read;
   };
-  static const std::array<Statement, 21> statements;
+  static const std::array<Statement, 22> statements;
 
   Result<> read_line(std::string_view line) {
     TRY(tokens, cut_line(line));
@@ -216,6 +216,31 @@ class CaseParser {
     here->residual = name;
     return {};
   }
+  // Of stages above it, so that it stands where the last of them has been read.
+  Result<> read_balance(Words& words) {
+    TRY(name, words.name("the name of the balance"));
+    const bool is_second = std::any_of(case_.balances_.begin(), case_.balances_.end(),
+                                       [&](const WrittenBalance& b) { return b.name == name; });
+    if (is_second) return fail("", "a second balance '" + std::string(name) + "'", "each balance once");
+    std::vector<std::string_view> ids;
+    do {
+      TRY(id, words.name("a stage of this diagram"));
+      TRY(check_stage(id));
+      ids.push_back(id);
+    } while (!words.at_end());
+    case_.balances_.push_back({name, case_.texts_.emplace_back(std::move(ids))});
+    return {};
+  }
+  Result<> check_stage(std::string_view id) const {
+    Nearest nearest(id);
+    for (const Stage& stage : case_.stages_) {
+      if (stage.id == id) return {};
+      nearest.consider(stage.id);
+    }
+    return fail("", "no stage '" + std::string(id) + "' above this line", "a stage of this diagram",
+                nearest.hint());
+  }
+
   Result<> read_exception(Words& words) {
     TRY(stage());
     TRY(text, words.text("a \"text\""));
@@ -368,6 +393,7 @@ class CaseParser {
     case_.diagram_->notes = keep(diagram_notes_);
     case_.diagram_->stages = case_.stages_;
     case_.diagram_->edges = case_.edges_;
+    case_.diagram_->balances = case_.balances_;
   }
 
   std::string file_;
@@ -379,28 +405,18 @@ class CaseParser {
   std::vector<Label> labels_;
 };
 
-const std::array<CaseParser::Statement, 21> CaseParser::statements{{
-    {"diagram", &CaseParser::read_diagram},
-    {"group", &CaseParser::read_group},
-    {"layer", &CaseParser::read_layer},
-    {"arrow", &CaseParser::read_arrow},
-    {"reference", &CaseParser::read_reference},
-    {"unit", &CaseParser::read_unit},
-    {"from", &CaseParser::read_from},
-    {"stage", &CaseParser::read_stage},
-    {"function", &CaseParser::read_function},
-    {"hook", &CaseParser::read_hook},
-    {"residual", &CaseParser::read_residual},
-    {"exception", &CaseParser::read_exception},
-    {"count", &CaseParser::read_count},
-    {"drop", &CaseParser::read_drop},
-    {"leave", &CaseParser::read_leave},
-    {"join", &CaseParser::read_join},
-    {"aside", &CaseParser::read_aside},
-    {"part", &CaseParser::read_part},
-    {"beside", &CaseParser::read_beside},
-    {"note", &CaseParser::read_note},
-    {"to", &CaseParser::read_to},
+const std::array<CaseParser::Statement, 22> CaseParser::statements{{
+    {"diagram", &CaseParser::read_diagram},     {"group", &CaseParser::read_group},
+    {"layer", &CaseParser::read_layer},         {"arrow", &CaseParser::read_arrow},
+    {"reference", &CaseParser::read_reference}, {"unit", &CaseParser::read_unit},
+    {"from", &CaseParser::read_from},           {"stage", &CaseParser::read_stage},
+    {"function", &CaseParser::read_function},   {"hook", &CaseParser::read_hook},
+    {"residual", &CaseParser::read_residual},   {"balance", &CaseParser::read_balance},
+    {"exception", &CaseParser::read_exception}, {"count", &CaseParser::read_count},
+    {"drop", &CaseParser::read_drop},           {"leave", &CaseParser::read_leave},
+    {"join", &CaseParser::read_join},           {"aside", &CaseParser::read_aside},
+    {"part", &CaseParser::read_part},           {"beside", &CaseParser::read_beside},
+    {"note", &CaseParser::read_note},           {"to", &CaseParser::read_to},
 }};
 
 ParsedCase parse_case(std::string_view file, std::string text) {

@@ -46,6 +46,7 @@ class ParsedCase {
   std::vector<Stage> stages_;
   std::vector<Edge> edges_;
   std::vector<std::size_t> lines_;  // of the edges
+  std::vector<WrittenBalance> balances_;
   std::unique_ptr<Diagram> diagram_ = std::make_unique<Diagram>();
   std::vector<Error> mistakes_;
 };

@@ -104,6 +104,24 @@ TEST(ParseCase, WantsAnArrowToHaveTwoEnds) {
             "my.case:4: 'count' at the stage 's', expected another stage behind a count\n");
 }
 
+TEST(ParseCase, ReadsABalanceOfStagesThatStandAboveIt) {
+  const ParsedCase parsed = parse_case("my.case", with("balance R_mine s\n"));
+  EXPECT_TRUE(parsed.mistakes().empty());
+  ASSERT_EQ(parsed.diagram().balances.size(), 1U);
+  EXPECT_EQ(parsed.diagram().balances[0].name, "R_mine");
+  EXPECT_EQ(parsed.diagram().balances[0].stages.front(), "s");
+}
+
+TEST(ParseCase, WantsABalanceToNameItsStages) {
+  EXPECT_EQ(mistakes(with("balance\n")), "my.case:4: the line ends, expected the name of the balance\n");
+  EXPECT_EQ(mistakes(with("balance R_mine\n")),
+            "my.case:4: the line ends, expected a stage of this diagram\n");
+  EXPECT_EQ(mistakes(with("balance R_mine ss\n")),
+            "my.case:4: no stage 'ss' above this line, expected a stage of this diagram\n");
+  EXPECT_EQ(mistakes(with("balance R_mine s\nbalance R_mine s\n")),
+            "my.case:5: a second balance 'R_mine', expected each balance once\n");
+}
+
 }  // namespace
 
 }  // namespace netcase::diagram

@@ -195,7 +195,7 @@ class Judgement {
 
   bool add_counter(Side& side, const Term& term, std::string_view group, std::string_view name,
                    std::vector<Summand>& summands) {
-    std::string full_name = counter::full_name(group, name);
+    const std::string full_name = counter::full_name(group, name);
     const Found last = reader_.find(evidence_.last(), group, name);
     const Found first = evidence_.second == nullptr ? last : reader_.find(*evidence_.first, group, name);
     summands.push_back(

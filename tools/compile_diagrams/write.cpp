@@ -19,6 +19,7 @@ using diagram::Diagram;
 using diagram::Edge;
 using diagram::Label;
 using diagram::Stage;
+using diagram::WrittenBalance;
 
 constexpr std::string_view opening =
     R"(// Generated from data/diagrams/ by tools/compile_diagrams. Edit the data, not this.
@@ -89,7 +90,7 @@ class Writer {
   std::string write(std::span<const Diagram* const> diagrams) {
     for (const Diagram* diagram : diagrams) diagrams_.add(to_text(*diagram));
     std::string out(opening);
-    for (const Table* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &diagrams_})
+    for (const Table* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &balances_, &diagrams_})
       table->write(out);
     return out.append(closing);
   }
@@ -140,12 +141,18 @@ class Writer {
     out += ", .labels = " + add(edge.labels) + ", .notes = " + add(edge.notes) + "}";
     return out;
   }
+  std::string add(std::span<const WrittenBalance> balances) {
+    for (const WrittenBalance& balance : balances)
+      balances_.add("{.name = " + literal(balance.name) + ", .stages = " + add(balance.stages) + "}");
+    return balances_.span_of_last(balances.size());
+  }
   std::string to_text(const Diagram& diagram) {
     return "{.name = " + literal(diagram.name) + ", .title = " + literal(diagram.title) +
            ", .layer = " + literal(diagram.layer) + ", .is_down = " + (diagram.is_down ? "true" : "false") +
            ", .is_reference = " + (diagram.is_reference ? "true" : "false") +
            ", .groups = " + add(diagram.groups) + ", .stages = " + add(diagram.stages) +
-           ", .edges = " + add(diagram.edges) + ", .notes = " + add(diagram.notes) + "}";
+           ", .edges = " + add(diagram.edges) + ", .notes = " + add(diagram.notes) +
+           ", .balances = " + add(diagram.balances) + "}";
   }
 
   Table counters_{"diagram::CounterName", "counters"};
@@ -153,6 +160,7 @@ class Writer {
   Table labels_{"diagram::Label", "labels"};
   Table stages_{"diagram::Stage", "stages"};
   Table edges_{"diagram::Edge", "edges"};
+  Table balances_{"diagram::WrittenBalance", "balances"};
   Table diagrams_{"diagram::Diagram", "diagram_table"};
 };
 

@@ -9,7 +9,6 @@
 #include <iterator>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "diagrams/diagrams.h"
 #include "write_pages/pages.h"

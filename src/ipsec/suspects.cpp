@@ -83,10 +83,11 @@ class Inquiry {
 
   std::vector<Suspect> ranked() {
     const auto key = [](const Suspect& suspect) {
-      return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, std::string_view(suspect.id));
+      return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, std::string_view(suspect.id),
+                        std::string_view(suspect.reason));
     };
-    std::stable_sort(suspects_.begin(), suspects_.end(),
-                     [&](const Suspect& one, const Suspect& other) { return key(one) < key(other); });
+    std::sort(suspects_.begin(), suspects_.end(),
+              [&](const Suspect& one, const Suspect& other) { return key(one) < key(other); });
     return first_of_each();
   }
 
@@ -377,7 +378,6 @@ class Inquiry {
     return text + "; no SA serves it";
   }
 
-  // The nearest SA is asked for first where packets come in, as is_first has no meaning there.
   void demanding() {
     const auto missing = missing_by_policy();
     const Deciders found = find_policies(

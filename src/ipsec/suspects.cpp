@@ -83,15 +83,26 @@ class Inquiry {
 
   std::vector<Suspect> ranked() {
     const auto key = [](const Suspect& suspect) {
-      return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, std::string_view(suspect.id));
+      return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, std::string_view(suspect.id),
+                        std::string_view(suspect.reason));
     };
-    std::stable_sort(suspects_.begin(), suspects_.end(),
-                     [&](const Suspect& one, const Suspect& other) { return key(one) < key(other); });
-    if (suspects_.size() > most_suspects) suspects_.resize(most_suspects);
-    return std::move(suspects_);
+    std::sort(suspects_.begin(), suspects_.end(),
+              [&](const Suspect& one, const Suspect& other) { return key(one) < key(other); });
+    return first_of_each();
   }
 
  private:
+  // Two pieces of evidence against one are told once, by the stronger.
+  std::vector<Suspect> first_of_each() {
+    std::vector<Suspect> first;
+    std::set<std::pair<SuspectKind, std::string>> known;
+    for (Suspect& suspect : suspects_) {
+      if (first.size() == most_suspects) break;
+      if (known.emplace(suspect.kind, suspect.id).second) first.push_back(std::move(suspect));
+    }
+    return first;
+  }
+
   void accuse(const Association& sa, std::string reason, std::uint32_t score) {
     std::string name = to_text(sa.said);
     if (!sa.source.is_any()) name += " from " + to_text(sa.source);
@@ -185,25 +196,24 @@ class Inquiry {
     }
   }
 
-  // The kernel removes an SA that has reached its limit, so it stands in the older dump, close to it.
+  // The kernel removes an SA that has reached its limit: then it stands in the older dump alone.
   void limited_sas() {
-    const auto look_at = [&](const Association& sa, bool is_gone) {
-      const auto reached = [&](const std::optional<std::uint64_t>& limit, std::uint64_t used) {
-        return limit && (used >= *limit || (is_gone && used >= *limit - *limit / 4));
-      };
-      const Lifetime& life = sa.lifetime;
-      std::string reason;
-      if (reached(life.packets.hard, sa.usage.packets)) {
-        Appender(reason).text("its limit is ").number(*life.packets.hard).text(" packets");
-      } else if (reached(life.octets.hard, sa.usage.octets)) {
-        Appender(reason).text("its limit is ").number(*life.octets.hard).text(" octets");
-      } else {
-        return;
-      }
-      accuse(sa, reason + (is_gone ? ", and it is gone now" : ", and it is reached"), is_gone ? 85 : 92);
+    for (const Association& sa : index_.dump().associations) look_at_limit(sa, false);
+    for (const Association* sa : index_.gone()) look_at_limit(*sa, true);
+  }
+
+  void look_at_limit(const Association& sa, bool is_gone) {
+    const auto look_at = [&](const std::optional<std::uint64_t>& limit, std::uint64_t used,
+                             std::string_view unit) {
+      if (!limit || (!is_gone && used < *limit)) return;
+      const bool was_near = used >= *limit - *limit / 4;
+      std::string reason = "its limit is ";
+      Appender(reason).number(*limit).text(unit).text(is_gone ? ", and it is gone now"
+                                                              : ", and it is reached");
+      accuse(sa, std::move(reason), !is_gone ? 92 : was_near ? 85 : 75);
     };
-    for (const Association& sa : index_.dump().associations) look_at(sa, false);
-    for (const Association* sa : index_.gone()) look_at(*sa, true);
+    look_at(sa.lifetime.packets.hard, sa.usage.packets, " packets");
+    look_at(sa.lifetime.octets.hard, sa.usage.octets, " octets");
   }
 
   void encapsulated_sas() {
@@ -368,7 +378,6 @@ class Inquiry {
     return text + "; no SA serves it";
   }
 
-  // The nearest SA is asked for first where packets come in, as is_first has no meaning there.
   void demanding() {
     const auto missing = missing_by_policy();
     const Deciders found = find_policies(

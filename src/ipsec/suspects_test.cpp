@@ -155,6 +155,17 @@ TEST(Suspects, NamesAnSaAtItsLimit) {
       "gone now\n");
 }
 
+TEST(Suspects, TellsTwoPiecesOfEvidenceOnce) {
+  Machine machine;
+  machine.in("esp.101@10.9.0.1", 7).lifetime.packets.hard = 2;
+  machine.begin();
+  machine.newer.associations.clear();
+  EXPECT_EQ(
+      machine.suspects("XfrmInStateInvalid", 1),
+      "likely sa esp.101@10.9.0.1, esp.101@10.9.0.1 from 10.9.0.2: its limit is 2 packets, and it is gone "
+      "now\n");
+}
+
 TEST(Suspects, NamesAReservedSaThatPacketsCameFor) {
   Machine machine;
   machine.in("esp.1234@10.9.0.1", 7).has_algorithm = false;

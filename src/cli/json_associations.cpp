@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/appender.h"
-#include "base/time_text.h"
 #include "cli/ipsec_words.h"
 #include "ipsec/flag_words.h"
 #include "ipsec/template_differences.h"

@@ -84,7 +84,6 @@ Result<std::optional<ipsec::Protocol>> choose_protocol(const Arguments& argument
 }  // namespace
 
 Result<ipsec::XfrmFilter> choose_xfrm(const Arguments& arguments) {
-  ipsec::XfrmFilter filter;
   TRY(source, choose_prefix(arguments, "source"));
   TRY(destination, choose_prefix(arguments, "destination"));
   TRY(spi, choose_spi(arguments));

@@ -2,7 +2,6 @@
 
 #include "ipsec/template_differences.h"
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 

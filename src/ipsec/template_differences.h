@@ -23,9 +23,9 @@ struct Difference {
 std::vector<Difference> differences_of(const Policy& policy, const Template& wanted, const Association& sa,
                                        const Endpoints* outer, Properties differs);
 
-// "10.1.0.0/16 -> 10.2.0.0/16", with ports, protocol and interface where the selector has them; `arrow`
+// "10.1.0.0/16 -> 10.2.0.0/16", with ports, protocol and interface where the selector has them; `between`
 // stands between the two. A selector of no family takes packets of both: "any".
-std::string to_text(const Selector& selector, std::string_view arrow);
+std::string to_text(const Selector& selector, std::string_view between);
 
 // "0x5/0xff".
 std::string to_text(const Mark& mark);

@@ -92,12 +92,21 @@ Association to_association(const xfrm_usersa_info& raw, Family family) {
   return sa;
 }
 
+// A name as the kernel keeps it, up to its first zero. In a damaged file anything may stand there, and people
+// print it on terminals: what is no plain letter becomes '?'.
+std::string to_name(std::string_view bytes) {
+  std::string name(bytes.substr(0, bytes.find('\0')));
+  for (char& letter : name) {
+    if (letter < ' ' || letter > '~') letter = '?';
+  }
+  return name;
+}
+
 // The name and the lengths in front of a key; the key itself is not looked at.
 std::optional<Algorithm> read_algorithm(Bytes payload) {
   const auto raw = read_as<AlgorithmHead>(payload);
   if (!raw) return std::nullopt;
-  const std::string_view name(raw->name, sizeof raw->name);
-  return Algorithm{std::string(name.substr(0, name.find('\0'))), raw->key_bits, 0};
+  return Algorithm{to_name({raw->name, sizeof raw->name}), raw->key_bits, 0};
 }
 
 std::optional<Algorithm> read_algorithm_with_check(Bytes payload) {
@@ -131,8 +140,7 @@ std::string read_security_context(Bytes payload) {
   const auto raw = read_as<xfrm_user_sec_ctx>(payload);
   if (!raw) return {};
   const Bytes rest = payload.subspan(sizeof(xfrm_user_sec_ctx));
-  const std::string_view name(rest.data(), std::min<std::size_t>(raw->ctx_len, rest.size()));
-  return std::string(name.substr(0, name.find('\0')));
+  return to_name({rest.data(), std::min<std::size_t>(raw->ctx_len, rest.size())});
 }
 
 void read_replay(Replay& replay, Bytes payload) {

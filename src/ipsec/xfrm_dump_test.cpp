@@ -116,6 +116,15 @@ TEST(XfrmDump, ReadsHowAnSaIsCarriedAndNumbered) {
   EXPECT_EQ(read.replay.received, 17U);
 }
 
+TEST(XfrmDump, LetsNoControlCharactersThrough) {
+  Association sa = esp_sa();
+  sa.combined->name = "aes\x1B[2J\xA5";
+  sa.security_context = "a\nb";
+  const XfrmDump dump = parse(Composer().add(sa).bytes);
+  EXPECT_EQ(dump.associations.front().combined->name, "aes?[2J?");
+  EXPECT_EQ(dump.associations.front().security_context, "a?b");
+}
+
 TEST(XfrmDump, ReadsTheShortFormOfPacketNumbers) {
   Association sa = esp_sa();
   sa.replay = {false, 32, 9, 8};

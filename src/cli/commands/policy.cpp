@@ -70,6 +70,8 @@ Result<Name> parse_name(const std::string& word) {
     name.index = static_cast<std::uint32_t>(*index);
     return name;
   }
+  if (word.find_first_of(".:") == std::string::npos)
+    return fail("netcase policy", "'" + word + "'", "an index, an address, or a prefix as 10.1.0.0/16");
   TRY(prefix, ipsec::parse_prefix(word));
   name.prefix = prefix;
   return name;

@@ -3,7 +3,8 @@
 # Host, router and peer (addresses.py): three network namespaces of this process, gone when it ends. Frames are put on
 # the host's wire with a packet socket. Host and peer have no addresses of their own, so nobody but the router acts, and
 # every counter that moves there was moved by a packet of the experiment. `peers` gives them addresses, for experiments
-# that need real sockets at both ends.
+# that need real sockets at both ends. The driver runs each in a process of its own, and takes away what one that was
+# killed left.
 #
 # Whatever the kernel would do by itself (duplicate address detection, router solicitations, rate limits, lost SYN/ACKs
 # sent again) is off, or it would move counters whenever the machine is busy.
@@ -11,7 +12,6 @@
 import contextlib
 import ctypes
 import os
-import signal
 import socket
 import struct
 import subprocess
@@ -46,6 +46,17 @@ def run_command(command, **more):
     return done.stdout
 
 
+def namespace_prefix(process):
+    """How the names of all namespaces begin that belong to this run of the driver."""
+    return 'netcase-lab-%d-' % process
+
+
+def delete_namespaces(prefix):
+    for name in os.listdir('/run/netns'):
+        if name.startswith(prefix):
+            subprocess.run(['ip', 'netns', 'del', name], check=False, stderr=subprocess.DEVNULL)
+
+
 class CannotRun(Exception):
     """What this kernel lacks: the experiment is skipped, and says so."""
 
@@ -53,9 +64,9 @@ class CannotRun(Exception):
 class Network:
     def __init__(self, forwarding=False, peers=False):
         self.home = os.open('/proc/thread-self/ns/net', os.O_RDONLY)
-        self.names, self.files, self.sockets, self.processes, self.first = {}, {}, [], [], {}
+        self.names, self.files, self.sockets, self.first = {}, {}, [], {}
         for who in ('host', 'router', 'peer'):
-            name = 'netcase-lab-%d-%s' % (os.getpid(), who)
+            name = '%s%d-%s' % (namespace_prefix(os.getppid()), os.getpid(), who)
             run_command(['ip', 'netns', 'add', name])
             self.names[who] = name
             self.files[who] = os.open('/run/netns/' + name, os.O_RDONLY)
@@ -83,6 +94,7 @@ class Network:
                 for path, value in QUIET.items():
                     self.write_sysctl(path, value)
                 self.write_sysctl('net/ipv6/icmp/ratelimit', 0)
+                self.write_sysctl('net/ipv6/icmp/ratemask', 255)  # of a type that nobody sends
                 self.write_sysctl('net/ipv4/ip_forward', int(is_router and forwarding))
                 if is_router and forwarding:
                     self.write_sysctl('net/ipv6/conf/all/forwarding', 1)
@@ -116,19 +128,11 @@ class Network:
         self.ip(who, lines)
 
     def close(self):
-        for process in self.processes:
-            if process.poll() is None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-        for each in self.sockets + [getattr(self, 'wire', None)]:
-            if each is not None:
-                each.close()
-        for file in self.files.values():
+        for each in self.sockets + [self.wire]:
+            each.close()
+        for file in [*self.files.values(), self.home]:
             os.close(file)
-        for name in self.names.values():
-            subprocess.run(['ip', 'netns', 'del', name], check=False, stderr=subprocess.DEVNULL)
-        self.names, self.files, self.sockets, self.processes = {}, {}, [], []
+        delete_namespaces(namespace_prefix(os.getppid()) + '%d-' % os.getpid())
 
     # ---- being there
 
@@ -156,13 +160,6 @@ class Network:
     def run(self, command, who='router'):
         with self.inside(who):
             return run_command(command)
-
-    def start(self, command, who='router'):
-        """A program that runs beside the experiment and ends with it."""
-        with self.inside(who):
-            self.processes.append(subprocess.Popen(command, shell=isinstance(command, str), start_new_session=True,
-                                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        return self.processes[-1]
 
     def nft(self, *rules, hook, family='ip', kind='filter', priority='0'):
         """A chain at that hook with these rules."""

@@ -96,6 +96,10 @@ class Checks(unittest.TestCase):
         self.assertIn('R_in4 is 2, but its formula makes 3', said)
         self.assertIn('R_in4 is 2, but 3 packets went uncounted', said)
 
+    def test_a_violated_law_is_noticed(self):
+        laws = [{'id': 'a', 'state': 'holds', 'by': 0, 'text': ''}, {'id': 'b', 'state': 'violated', 'by': 3, 'text': 'A >= B'}]
+        self.assertEqual(list(hooks.violated_laws(laws)), ['check: b is violated by 3: A >= B'])
+
     def test_findings_are_held_against_what_was_broken(self):
         told = facts(GOOD)
         warning = {'id': 'a', 'title': 'T', 'severity': 'warning', 'counters': {'UdpNoPorts': 6}}

@@ -38,9 +38,19 @@ QUIET = {'net/ipv4/icmp_ratelimit': 0, 'net/ipv4/icmp_ratemask': 0, 'net/ipv4/tc
          'net/ipv4/tcp_synack_retries': 0}
 
 
+# What ip, tc and nft say where XFRM, a qdisc or nf_tables were not built.
+NOT_IN_THIS_KERNEL = ('not supported', 'qdisc kind is unknown')
+
+
+class CannotRun(Exception):
+    """What this kernel lacks: the experiment is skipped, and says so."""
+
+
 def run_command(command, **more):
     done = subprocess.run(command, shell=isinstance(command, str), text=True, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, **more)
+    if done.returncode and any(words in done.stdout for words in NOT_IN_THIS_KERNEL):
+        raise CannotRun('this kernel cannot do: %s' % command)
     if done.returncode:
         raise RuntimeError('%s: exit %d: %s' % (command, done.returncode, done.stdout.strip()))
     return done.stdout
@@ -55,10 +65,6 @@ def delete_namespaces(prefix):
     for name in os.listdir('/run/netns'):
         if name.startswith(prefix):
             subprocess.run(['ip', 'netns', 'del', name], check=False, stderr=subprocess.DEVNULL)
-
-
-class CannotRun(Exception):
-    """What this kernel lacks: the experiment is skipped, and says so."""
 
 
 class Network:

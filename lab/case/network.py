@@ -198,12 +198,6 @@ class Network:
                 raise RuntimeError('what was waited for did not happen in %d s' % seconds)
             time.sleep(0.01)
 
-    def device_counter(self, device, column, who='router'):
-        """Of /proc/net/dev: column 0 is received bytes, 1 received packets."""
-        with self.inside(who), open('/proc/thread-self/net/dev') as file:
-            return next(int(line.split(':')[1].split()[column]) for line in file
-                        if line.strip().startswith(device + ':'))
-
     # ---- traffic
 
     def send(self, packet, count=1, **fields):

@@ -115,6 +115,8 @@ class Network:
             f' peer name peer0 address {with_colons(PEER_MAC)} netns {peer}',
             'link set uplink up', 'link set downlink up',
             f'address add {ROUTER4}/24 brd + dev uplink', f'address add {ROUTER4_DOWN}/24 brd + dev downlink',
+            # Else TCP sends again after 200 ms what nobody acknowledges.
+            f'route replace 10.0.0.0/24 dev uplink proto kernel scope link src {ROUTER4} rto_min 10s',
             f'address add {ROUTER6}/64 dev uplink nodad', f'address add {ROUTER6_DOWN}/64 dev downlink nodad',
             *(f'neighbour replace {address} lladdr {with_colons(mac)} dev {device} nud permanent'
               for address, mac, device in ((HOST4, HOST_MAC, 'uplink'), (PEER4, PEER_MAC, 'downlink'),

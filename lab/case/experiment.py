@@ -44,10 +44,10 @@ class Experiment:
 
 
 class Outcome:
-    """What came of an experiment: problems (none: it agrees), what moved, what was left out and why."""
+    """What came of an experiment: problems (none: it agrees), what moved, or why it was skipped."""
 
     def __init__(self, name):
-        self.name, self.problems, self.skipped, self.left_out, self.moved, self.seconds = name, [], None, [], {}, 0.0
+        self.name, self.problems, self.skipped, self.moved, self.seconds = name, [], None, {}, 0.0
 
 
 def names():

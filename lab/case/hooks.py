@@ -6,7 +6,6 @@
 import json
 import os
 import subprocess
-import tempfile
 
 from experiment import HERE, as_json
 from truth import Atlas
@@ -40,26 +39,23 @@ class CommandHook:
 
 
 class NetcaseHook:
-    def __init__(self, program, keep=None):
-        self.program, self.keep, self.folder = program, keep, None
+    def __init__(self, program, folder, diagnoses):
+        self.program, self.folder, self.diagnoses = program, folder, diagnoses
 
     def before(self, network, experiment):
-        self.folder = self.folder or tempfile.mkdtemp(prefix='netcase-lab-')
         self.save(network, experiment.name + '.before')
 
     def between(self, network, experiment):
         self.save(network, experiment.name + '.after')
 
     def after(self, network, facts, outcome):
-        try:
-            atlas = Atlas(self.ask_json('diagram', 'all', facts.name))
-            outcome.problems += check_counts(atlas, facts)
-            outcome.problems += check_truth(atlas, facts)
-            outcome.problems += check_residuals(atlas, facts)
-            self.check_laws(facts, outcome)
-            self.check_findings(facts, outcome)
-        finally:
-            self.put_away(facts.name)
+        atlas = Atlas(self.ask(facts.name, 'diagram', 'all'))
+        outcome.problems += check_counts(atlas, facts)
+        outcome.problems += check_truth(atlas, facts)
+        outcome.problems += check_residuals(atlas, facts)
+        outcome.problems += violated_laws(self.ask(facts.name, 'check')['laws'])
+        if self.diagnoses:
+            outcome.problems += compare_findings(self.ask(facts.name, 'diagnose')['findings'], facts)
 
     def save(self, network, name):
         subprocess.run([self.program, 'save', '--netns', network.names['router'], self.path(name)], check=True)
@@ -67,45 +63,24 @@ class NetcaseHook:
     def path(self, name):
         return os.path.join(self.folder, name)
 
-    def put_away(self, name):
-        for path in (self.path(name + '.before'), self.path(name + '.after')):
-            if self.keep:
-                os.replace(path, os.path.join(self.keep, os.path.basename(path)))
-            else:
-                os.remove(path)
-        os.rmdir(self.folder)
-        self.folder = None
-
-    def ask(self, *words):
-        *words, name = words
-        return subprocess.run([self.program, *words, '--from', self.path(name + '.before'),
+    def ask(self, name, *words):
+        said = subprocess.run([self.program, *words, '--from', self.path(name + '.before'),
                                '--to', self.path(name + '.after'), '--format', 'json'],
                               check=False, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-
-    def ask_json(self, *words):
-        said = self.ask(*words)
-        if said.returncode not in (0, 3, 5):
+        if said.returncode not in (0, 3, 5):  # 3 and 5: done, and something is wrong
             raise RuntimeError('netcase %s ended with %d: %s' % (words[0], said.returncode, said.stderr))
         return json.loads(said.stdout)
 
-    def has_command(self, command):
-        return subprocess.run([self.program, command, '--help'], check=False, stdout=subprocess.DEVNULL,
-                              stderr=subprocess.DEVNULL).returncode == 0
 
-    def check_laws(self, facts, outcome):
-        if not self.has_command('check'):
-            outcome.left_out.append('the laws: this netcase has no check')
-            return
-        for law in self.ask_json('check', facts.name)['laws']:
-            if law['state'] == 'violated':
-                outcome.problems.append('check: %s is violated by %s: %s' % (law['id'], law['by'], law['text']))
+def can_diagnose(program):
+    return not subprocess.run([program, 'diagnose', '--help'], check=False, stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL).returncode
 
-    def check_findings(self, facts, outcome):
-        if not self.has_command('diagnose'):
-            outcome.left_out.append('the findings: this netcase has no diagnose')
-            return
-        findings = self.ask_json('diagnose', facts.name)['findings']
-        outcome.problems += compare_findings(findings, facts)
+
+def violated_laws(laws):
+    for law in laws:
+        if law['state'] == 'violated':
+            yield 'check: %s is violated by %s: %s' % (law['id'], law['by'], law['text'])
 
 
 def check_counts(atlas, facts):

@@ -6,7 +6,6 @@
 import ctypes
 import socket
 import struct
-import threading
 import time
 
 from addresses import *

@@ -3,7 +3,8 @@
 # Host, router and peer (addresses.py): three network namespaces of this process, gone when it ends. Frames are put on
 # the host's wire with a packet socket. Host and peer have no addresses of their own, so nobody but the router acts, and
 # every counter that moves there was moved by a packet of the experiment. `peers` gives them addresses, for experiments
-# that need real sockets at both ends.
+# that need real sockets at both ends. The driver runs each in a process of its own, and takes away what one that was
+# killed left.
 #
 # Whatever the kernel would do by itself (duplicate address detection, router solicitations, rate limits, lost SYN/ACKs
 # sent again) is off, or it would move counters whenever the machine is busy.
@@ -11,7 +12,6 @@
 import contextlib
 import ctypes
 import os
-import signal
 import socket
 import struct
 import subprocess
@@ -38,24 +38,41 @@ QUIET = {'net/ipv4/icmp_ratelimit': 0, 'net/ipv4/icmp_ratemask': 0, 'net/ipv4/tc
          'net/ipv4/tcp_synack_retries': 0}
 
 
-def run_command(command, **more):
-    done = subprocess.run(command, shell=isinstance(command, str), text=True, stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, **more)
-    if done.returncode:
-        raise RuntimeError('%s: exit %d: %s' % (command, done.returncode, done.stdout.strip()))
-    return done.stdout
+# What ip, tc and nft say where XFRM, a qdisc or nf_tables were not built.
+NOT_IN_THIS_KERNEL = ('not supported', 'qdisc kind is unknown')
 
 
 class CannotRun(Exception):
     """What this kernel lacks: the experiment is skipped, and says so."""
 
 
+def run_command(command, **more):
+    done = subprocess.run(command, shell=isinstance(command, str), text=True, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, **more)
+    if done.returncode and any(words in done.stdout for words in NOT_IN_THIS_KERNEL):
+        raise CannotRun('this kernel cannot do: %s' % command)
+    if done.returncode:
+        raise RuntimeError('%s: exit %d: %s' % (command, done.returncode, done.stdout.strip()))
+    return done.stdout
+
+
+def namespace_prefix(process):
+    """How the names of all namespaces begin that belong to this run of the driver."""
+    return 'netcase-lab-%d-' % process
+
+
+def delete_namespaces(prefix):
+    for name in os.listdir('/run/netns'):
+        if name.startswith(prefix):
+            subprocess.run(['ip', 'netns', 'del', name], check=False, stderr=subprocess.DEVNULL)
+
+
 class Network:
     def __init__(self, forwarding=False, peers=False):
         self.home = os.open('/proc/thread-self/ns/net', os.O_RDONLY)
-        self.names, self.files, self.sockets, self.processes, self.first = {}, {}, [], [], {}
+        self.names, self.files, self.sockets, self.first = {}, {}, [], {}
         for who in ('host', 'router', 'peer'):
-            name = 'netcase-lab-%d-%s' % (os.getpid(), who)
+            name = '%s%d-%s' % (namespace_prefix(os.getppid()), os.getpid(), who)
             run_command(['ip', 'netns', 'add', name])
             self.names[who] = name
             self.files[who] = os.open('/run/netns/' + name, os.O_RDONLY)
@@ -83,6 +100,7 @@ class Network:
                 for path, value in QUIET.items():
                     self.write_sysctl(path, value)
                 self.write_sysctl('net/ipv6/icmp/ratelimit', 0)
+                self.write_sysctl('net/ipv6/icmp/ratemask', 255)  # of a type that nobody sends
                 self.write_sysctl('net/ipv4/ip_forward', int(is_router and forwarding))
                 if is_router and forwarding:
                     self.write_sysctl('net/ipv6/conf/all/forwarding', 1)
@@ -97,6 +115,8 @@ class Network:
             f' peer name peer0 address {with_colons(PEER_MAC)} netns {peer}',
             'link set uplink up', 'link set downlink up',
             f'address add {ROUTER4}/24 brd + dev uplink', f'address add {ROUTER4_DOWN}/24 brd + dev downlink',
+            # Else TCP sends again after 200 ms what nobody acknowledges.
+            f'route replace 10.0.0.0/24 dev uplink proto kernel scope link src {ROUTER4} rto_min 10s',
             f'address add {ROUTER6}/64 dev uplink nodad', f'address add {ROUTER6_DOWN}/64 dev downlink nodad',
             *(f'neighbour replace {address} lladdr {with_colons(mac)} dev {device} nud permanent'
               for address, mac, device in ((HOST4, HOST_MAC, 'uplink'), (PEER4, PEER_MAC, 'downlink'),
@@ -116,19 +136,11 @@ class Network:
         self.ip(who, lines)
 
     def close(self):
-        for process in self.processes:
-            if process.poll() is None:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-        for each in self.sockets + [getattr(self, 'wire', None)]:
-            if each is not None:
-                each.close()
-        for file in self.files.values():
+        for each in self.sockets + [self.wire]:
+            each.close()
+        for file in [*self.files.values(), self.home]:
             os.close(file)
-        for name in self.names.values():
-            subprocess.run(['ip', 'netns', 'del', name], check=False, stderr=subprocess.DEVNULL)
-        self.names, self.files, self.sockets, self.processes = {}, {}, [], []
+        delete_namespaces(namespace_prefix(os.getppid()) + '%d-' % os.getpid())
 
     # ---- being there
 
@@ -156,13 +168,6 @@ class Network:
     def run(self, command, who='router'):
         with self.inside(who):
             return run_command(command)
-
-    def start(self, command, who='router'):
-        """A program that runs beside the experiment and ends with it."""
-        with self.inside(who):
-            self.processes.append(subprocess.Popen(command, shell=isinstance(command, str), start_new_session=True,
-                                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        return self.processes[-1]
 
     def nft(self, *rules, hook, family='ip', kind='filter', priority='0'):
         """A chain at that hook with these rules."""
@@ -194,12 +199,6 @@ class Network:
             if time.monotonic() > end:
                 raise RuntimeError('what was waited for did not happen in %d s' % seconds)
             time.sleep(0.01)
-
-    def device_counter(self, device, column, who='router'):
-        """Of /proc/net/dev: column 0 is received bytes, 1 received packets."""
-        with self.inside(who), open('/proc/thread-self/net/dev') as file:
-            return next(int(line.split(':')[1].split()[column]) for line in file
-                        if line.strip().startswith(device + ':'))
 
     # ---- traffic
 

@@ -49,6 +49,8 @@ class Walk:
             outside, words = words[0], words[1:]
         else:
             outside = None
+        if not words:
+            raise self.wrong('no diagram is called ' + outside)
         self.begin(words[0], outside)
         for word in words[1:]:
             self.go(word)

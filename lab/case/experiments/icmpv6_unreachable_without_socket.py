@@ -8,7 +8,7 @@ BROKEN = 'ICMPv6 errors about what nobody here sent'
 COUNT = 7
 COUNTERS = together(received6(COUNT, 116), {'Ip6InDelivers': COUNT, 'Icmp6InErrors': COUNT}, icmp6_received(COUNT, 1))
 TRUTH = {'ipv6_input > icmpv6 > type x an error for no socket': COUNT}
-FIRST_FINDING = {'Icmp6InErrors': COUNT}
+FIRST_FINDING = {'Icmp6InDestUnreachs': COUNT}
 
 
 def run(network):

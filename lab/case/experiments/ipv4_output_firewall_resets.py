@@ -12,7 +12,7 @@ TRUTH = {'ipv4_input > tcp_in > lookup x closed port': COUNT, 'tcp_out > ip x fi
          'tcp_out.transmit > new segments': COUNT, 'tcp_out.transmit > of these, resets': COUNT,
          'ipv4_output > local_out x firewall rule (UDP, ICMP, raw)': COUNT}
 RESIDUALS = {'R_out4': COUNT}
-FIRST_FINDING = {'R_out4': COUNT}
+FIRST_FINDING = {'IpOutDiscards': COUNT}
 
 
 def run(network):

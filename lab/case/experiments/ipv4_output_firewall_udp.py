@@ -10,7 +10,7 @@ COUNTERS = {'IpOutRequests': COUNT, 'IpOutDiscards': COUNT}
 TRUTH = {'udpv4_out > send x firewall rule': COUNT,
          'ipv4_output > local_out x firewall rule (UDP, ICMP, raw)': COUNT}
 RESIDUALS = {'R_out4': COUNT}
-FIRST_FINDING = {'R_out4': COUNT}
+FIRST_FINDING = {'IpOutDiscards': COUNT}
 RELATIONS = ['seen == COUNT']
 
 

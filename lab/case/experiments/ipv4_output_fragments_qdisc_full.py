@@ -15,7 +15,7 @@ COUNTERS = {'IpFragFails': 1, 'IpFragOKs': 0, 'IpOutDiscards': 1}
 RELATIONS = ["moved['IpFragCreates'] < 3", "moved['IpOutTransmits'] == moved['IpFragCreates'] + 1"]
 TRUTH = {'udpv4_out > send': COUNT}
 UNTOLD = ('ipv4_output', 'ipv4_frag')
-FIRST_FINDING = {'IpFragFails': 1}
+FIRST_FINDING = {'IpOutDiscards': 1}
 IP_MTU_DISCOVER, IP_PMTUDISC_DONT = 10, 0
 
 

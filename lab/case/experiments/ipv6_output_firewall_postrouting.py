@@ -10,7 +10,7 @@ COUNTERS = {'Ip6OutRequests': COUNT, 'Ip6OutDiscards': COUNT}
 TRUTH = {'udpv6_out > send x firewall rule': COUNT,
          'ipv6_output > postrouting x firewall rule (UDP, ICMPv6, raw)': COUNT}
 RESIDUALS = {'R_out6': COUNT}
-FIRST_FINDING = {'R_out6': COUNT}
+FIRST_FINDING = {'Ip6OutDiscards': COUNT}
 
 
 def run(network):

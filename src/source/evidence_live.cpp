@@ -254,22 +254,21 @@ class Reader {
   // nothing.
   Looked<evidence::Firewall> read_iptables() {
     evidence::Firewall firewall;
-    for (const auto& [family, front] : {std::pair("ip", "ip"), std::pair("ip6", "ip6")}) {
-      const auto tables = tools_.proc->read_file(net(front + std::string("_tables_names")));
+    for (const std::string family : {"ip", "ip6"}) {
+      const auto tables = tools_.proc->read_file(net(family + "_tables_names"));
       if (!tables && tables.error().kind == os::FileFailureKind::NotFound) continue;
       if (!tables) return std::unexpected(to_not_seen(tables.error()));
       if (tables->empty()) continue;
-      if (auto added = add_iptables(firewall, family, front); !added) return std::unexpected(added.error());
+      if (auto added = add_iptables(firewall, family); !added) return std::unexpected(added.error());
     }
     return firewall;
   }
 
-  std::expected<void, NotSeen> add_iptables(evidence::Firewall& firewall, const std::string& family,
-                                            const std::string& front) {
-    std::string name = front + "tables-legacy-save";
+  std::expected<void, NotSeen> add_iptables(evidence::Firewall& firewall, const std::string& family) {
+    std::string name = family + "tables-legacy-save";
     auto text = tools_.run({name, "-c"});
     if (!text && text.error().kind == os::RunFailureKind::NotInstalled) {
-      name = front + "tables-save";
+      name = family + "tables-save";
       text = tools_.run({name, "-c"});
     }
     if (!text) {
@@ -278,7 +277,7 @@ class Reader {
     }
     // Where iptables is the one that makes rules of nftables, the legacy rules stay unseen.
     if (text->find("-nft-save") != std::string::npos)
-      return not_seen(Blindness::NotLoaded, front + "tables-legacy-save: not installed");
+      return not_seen(Blindness::NotLoaded, family + "tables-legacy-save: not installed");
     if (auto parsed = evidence::parse_iptables_save(firewall, *text, family, name); !parsed)
       return not_seen(Blindness::Failed, to_text(parsed.error()));
     return {};

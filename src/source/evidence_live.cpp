@@ -17,11 +17,11 @@
 #include "evidence/device_messages.h"
 #include "evidence/inet_diag.h"
 #include "evidence/iptables_listing.h"
-#include "evidence/kernel_tables.h"
 #include "evidence/nft_messages.h"
 #include "evidence/route_messages.h"
 #include "os/namespace_visit.h"
 #include "parse/lines.h"
+#include "source/evidence_files.h"
 #include "source/xfrm.h"
 
 namespace netcase::source {
@@ -39,26 +39,16 @@ constexpr std::uint64_t program_limit_ms = 2'000;
 // Of the routes that lead somewhere, to learn whether a default is among them: 50,000 routes or so, a
 // hundredth of a second. A router of the Internet has a million.
 constexpr std::size_t routes_enough = std::size_t{4} * 1024 * 1024;
-// Switches of single devices are read for so many of them; each costs ten files.
-constexpr std::size_t devices_with_sysctls_max = 256;
+
+const NotSeen absent{Blindness::NotLoaded, "this kernel does not have it"};
 
 NotSeen to_not_seen(const os::NetlinkFailure& failure) {
   switch (failure.kind) {
     case os::NetlinkFailureKind::NotPermitted: return {Blindness::NotPermitted, failure.error.found};
-    case os::NetlinkFailureKind::NotThere: return {Blindness::NotLoaded, "this kernel does not have it"};
+    case os::NetlinkFailureKind::NotThere: return absent;
     case os::NetlinkFailureKind::Other: break;
   }
   return {Blindness::Failed, failure.error.found};
-}
-
-NotSeen to_not_seen(const os::FileFailure& failure) {
-  switch (failure.kind) {
-    case os::FileFailureKind::NotFound: return {Blindness::NotLoaded, "this kernel does not have it"};
-    case os::FileFailureKind::NotPermitted: return {Blindness::NotPermitted, failure.text};
-    case os::FileFailureKind::IsFolder:
-    case os::FileFailureKind::Other: break;
-  }
-  return {Blindness::Failed, failure.text};
 }
 
 template <class T>
@@ -79,12 +69,7 @@ class Reader {
     found_.nftables = read_nftables();
     found_.iptables = read_iptables();
     found_.xfrm = read_xfrm();
-    found_.softnet = parse_file("softnet_stat", evidence::parse_softnet_stat);
-    found_.socket_counts = read_socket_counts();
-    found_.conntrack = read_conntrack();
-    found_.neighbour_counts = read_neighbour_counts();
-    found_.memberships = read_memberships();
-    found_.sysctls = read_sysctls();
+    read_evidence_files(found_, {tools_.proc, "thread-self/net", "sys", "1/net", absent});
     return std::move(found_);
   }
 
@@ -254,22 +239,21 @@ class Reader {
   // nothing.
   Looked<evidence::Firewall> read_iptables() {
     evidence::Firewall firewall;
-    for (const auto& [family, front] : {std::pair("ip", "ip"), std::pair("ip6", "ip6")}) {
-      const auto tables = tools_.proc->read_file(net(front + std::string("_tables_names")));
+    for (const std::string family : {"ip", "ip6"}) {
+      const auto tables = tools_.proc->read_file(net(family + "_tables_names"));
       if (!tables && tables.error().kind == os::FileFailureKind::NotFound) continue;
-      if (!tables) return std::unexpected(to_not_seen(tables.error()));
+      if (!tables) return std::unexpected(not_seen_of(tables.error(), absent));
       if (tables->empty()) continue;
-      if (auto added = add_iptables(firewall, family, front); !added) return std::unexpected(added.error());
+      if (auto added = add_iptables(firewall, family); !added) return std::unexpected(added.error());
     }
     return firewall;
   }
 
-  std::expected<void, NotSeen> add_iptables(evidence::Firewall& firewall, const std::string& family,
-                                            const std::string& front) {
-    std::string name = front + "tables-legacy-save";
+  std::expected<void, NotSeen> add_iptables(evidence::Firewall& firewall, const std::string& family) {
+    std::string name = family + "tables-legacy-save";
     auto text = tools_.run({name, "-c"});
     if (!text && text.error().kind == os::RunFailureKind::NotInstalled) {
-      name = front + "tables-save";
+      name = family + "tables-save";
       text = tools_.run({name, "-c"});
     }
     if (!text) {
@@ -278,7 +262,7 @@ class Reader {
     }
     // Where iptables is the one that makes rules of nftables, the legacy rules stay unseen.
     if (text->find("-nft-save") != std::string::npos)
-      return not_seen(Blindness::NotLoaded, front + "tables-legacy-save: not installed");
+      return not_seen(Blindness::NotLoaded, family + "tables-legacy-save: not installed");
     if (auto parsed = evidence::parse_iptables_save(firewall, *text, family, name); !parsed)
       return not_seen(Blindness::Failed, to_text(parsed.error()));
     return {};
@@ -300,111 +284,6 @@ class Reader {
 
   static std::string net(std::string_view name) { return "thread-self/net/" + std::string(name); }
 
-  template <class T>
-  Looked<T> parse_file(std::string_view name, Result<T> (*parse)(std::string_view, std::string_view)) {
-    const auto text = tools_.proc->read_file(net(name));
-    if (!text) return std::unexpected(to_not_seen(text.error()));
-    return to_looked(parse(*text, "/proc/net/" + std::string(name)));
-  }
-
-  // What a second file of the same kind adds, which may be missing: IPv6 is off.
-  template <class T>
-  static Looked<T> joined(Looked<T> first, Looked<T> second) {
-    if (!first) return first;
-    if (!second) return second.error().blindness == Blindness::NotLoaded ? first : second;
-    first->insert(first->end(), second->begin(), second->end());
-    return first;
-  }
-
-  Looked<evidence::SocketCounts> read_socket_counts() {
-    return joined(parse_file("sockstat", evidence::parse_sockstat),
-                  parse_file("sockstat6", evidence::parse_sockstat));
-  }
-
-  Looked<std::vector<evidence::Membership>> read_memberships() {
-    return joined(parse_file("igmp", evidence::parse_igmp), parse_file("igmp6", evidence::parse_igmp6));
-  }
-
-  std::optional<std::uint64_t> read_number(const std::string& path) {
-    auto text = tools_.proc->read_file(path);
-    if (!text) return std::nullopt;
-    while (text->ends_with('\n')) text->pop_back();
-    return parse_unsigned(*text);
-  }
-
-  Looked<evidence::Conntrack> read_conntrack() {
-    auto counts = parse_file("stat/nf_conntrack", evidence::parse_statistics);
-    const std::string front = "sys/net/netfilter/nf_conntrack_";
-    evidence::Conntrack conntrack;
-    conntrack.entries = read_number(front + "count");
-    conntrack.entries_max = read_number(front + "max");
-    if (counts) conntrack.counts = std::move(*counts);
-    const bool is_there = counts || conntrack.entries;
-    if (!is_there && counts.error().blindness == Blindness::NotLoaded)
-      return not_seen(Blindness::NotLoaded, "module not loaded");
-    if (!is_there) return std::unexpected(counts.error());
-    return conntrack;
-  }
-
-  // They are of the whole machine, and stand in its first namespace alone, where process 1 is.
-  Looked<evidence::NamedCounts> read_neighbour_statistics(const std::string& name) {
-    for (const std::string folder : {"thread-self/net/stat/", "1/net/stat/"}) {
-      const auto text = tools_.proc->read_file(folder + name);
-      if (text) return to_looked(evidence::parse_statistics(*text, "/proc/net/stat/" + name));
-      if (text.error().kind != os::FileFailureKind::NotFound)
-        return std::unexpected(to_not_seen(text.error()));
-    }
-    return not_seen(Blindness::NotLoaded, "told in the machine's first network namespace alone");
-  }
-
-  Looked<evidence::NeighbourCounts> read_neighbour_counts() {
-    auto arp = read_neighbour_statistics("arp_cache");
-    auto ndisc = read_neighbour_statistics("ndisc_cache");
-    if (!arp) return std::unexpected(arp.error());
-    if (!ndisc && ndisc.error().blindness != Blindness::NotLoaded) return std::unexpected(ndisc.error());
-    return evidence::NeighbourCounts{std::move(*arp), ndisc ? std::move(*ndisc) : evidence::NamedCounts()};
-  }
-
-  Looked<evidence::Sysctls> read_sysctls() {
-    const auto devices = tools_.proc->list_folder("sys/net/ipv4/conf");
-    if (!devices) return std::unexpected(to_not_seen(devices.error()));
-    evidence::Sysctls sysctls;
-    for (const std::string_view name : evidence::wanted_sysctls()) {
-      const std::size_t star = name.find('*');
-      if (star == std::string_view::npos) {
-        add_sysctl(sysctls, std::string(name), name);
-        continue;
-      }
-      for (const std::string& device : *devices) {
-        const bool is_of_all = device == "all" || device == "default";
-        if (devices->size() > devices_with_sysctls_max && !is_of_all) continue;
-        add_sysctl_of_device(sysctls, name.substr(0, star), device, name.substr(star + 1));
-      }
-    }
-    std::sort(sysctls.begin(), sysctls.end());
-    return sysctls;
-  }
-
-  void add_sysctl(evidence::Sysctls& sysctls, std::string path, std::string_view name) {
-    std::replace(path.begin(), path.end(), '.', '/');
-    add_sysctl_file(sysctls, "sys/" + path, std::string(name));
-  }
-
-  void add_sysctl_of_device(evidence::Sysctls& sysctls, std::string_view front, const std::string& device,
-                            std::string_view end) {
-    std::string folder(front);
-    std::replace(folder.begin(), folder.end(), '.', '/');
-    const std::string path = "sys/" + folder + device + "/" + std::string(end.substr(1));
-    const std::string shown = evidence::sysctl_name_of(parse::without_controls(device));
-    add_sysctl_file(sysctls, path, std::string(front) + shown + std::string(end));
-  }
-
-  // One that this kernel does not have, or does not show, is not there.
-  void add_sysctl_file(evidence::Sysctls& sysctls, const std::string& path, std::string name) {
-    const auto text = tools_.proc->read_file(path);
-    if (text) sysctls.push_back({std::move(name), evidence::clean_sysctl_value(*text)});
-  }
-
   const EvidenceTools& tools_;
   Evidence found_;
   os::DumpEnd last_end_ = os::DumpEnd::Whole;
@@ -423,7 +302,7 @@ class OwnerSearch {
   Looked<evidence::SocketOwners> search() {
     if (owners_.looked_for.empty()) return std::move(owners_);
     const auto names = tools_.proc->list_folder("");
-    if (!names) return std::unexpected(to_not_seen(names.error()));
+    if (!names) return std::unexpected(not_seen_of(names.error(), absent));
     const auto here = tools_.proc->read_link("thread-self/ns/net");
     std::vector<std::string> elsewhere;
     for (const std::string& name : *names) {

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "source/evidence_folder.h"
+
+#include <string>
+
+#include "evidence/kernel_tables.h"
+#include "source/evidence_files.h"
+
+namespace netcase::source {
+
+namespace {
+
+// What a sosreport calls it.
+constexpr const char* sysctl_listing = "sos_commands/kernel/sysctl_-a";
+
+std::string below(const std::string& folder, const std::string& name) {
+  return folder.empty() ? name : folder + "/" + name;
+}
+
+}  // namespace
+
+evidence::Evidence read_folder_evidence(const os::FileTree& tree, const NetFolder& folder) {
+  const evidence::NotSeen absent{evidence::Blindness::NotInSource, "not in this source"};
+  evidence::Evidence found = evidence::unseen(absent);
+  // Where the counters come from a listing, the kernel's files may still stand beside it.
+  const std::string net = folder.is_nstat ? below(folder.proc, "net") : folder.net;
+  read_evidence_files(found, {&tree, net, below(folder.proc, "sys"), {}, absent});
+  if (const auto listing = tree.read_file(sysctl_listing); !found.sysctls && listing)
+    found.sysctls = evidence::parse_sysctl_listing(*listing);
+  return found;
+}
+
+}  // namespace netcase::source

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "source/evidence_folder.h"
+
+#include <gtest/gtest.h>
+
+#include "os/fake/file_tree.h"
+#include "tests/support/shown_evidence.h"
+
+namespace netcase::source {
+
+TEST(EvidenceOfAFolder, IsWhatItsFilesTell) {
+  os::FakeFileTree tree;
+  tree.files = {{"proc/net/sockstat", "TCP: inuse 3\n"},
+                {"proc/net/stat/arp_cache", "entries table_fulls\n00000010 00000002\n"},
+                {"proc/sys/net/ipv4/conf/all/rp_filter", "1\n"}};
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false});
+  EXPECT_EQ(test::shown_lines(*found.socket_counts), "TCP.inuse 3\n");
+  EXPECT_EQ(test::shown_lines(found.neighbour_counts->arp), "entries 16\ntable_fulls 2\n");
+  EXPECT_EQ(test::shown_lines(*found.sysctls), "net.ipv4.conf.all.rp_filter = 1\n");
+}
+
+TEST(EvidenceOfAFolder, SaysOfTheRestThatItIsNotThere) {
+  const os::FakeFileTree tree;
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false});
+  for (const evidence::Kind& kind : kinds_of(found)) {
+    ASSERT_NE(kind.why_not, nullptr) << kind.name;
+    EXPECT_EQ(kind.why_not->text, "not in this source") << kind.name;
+  }
+}
+
+TEST(EvidenceOfAFolder, TakesTheSwitchesOfASosreportFromItsListing) {
+  os::FakeFileTree tree;
+  tree.files = {{"sos_commands/kernel/sysctl_-a", "net.ipv4.ip_forward = 1\nvm.swappiness = 60\n"}};
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false});
+  EXPECT_EQ(test::shown_lines(*found.sysctls), "net.ipv4.ip_forward = 1\n");
+}
+
+}  // namespace netcase::source

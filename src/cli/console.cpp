@@ -55,21 +55,22 @@ Result<Palette> choose_palette(const Arguments& arguments, bool is_terminal) {
   return is_terminal && !refused ? terminal_palette() : Palette::None;
 }
 
-Result<std::size_t> choose_columns(const Arguments& arguments, bool is_terminal) {
+// Nothing where nobody says: a pipe.
+Result<std::optional<std::size_t>> choose_columns(const Arguments& arguments, bool is_terminal) {
   if (const auto asked = arguments.value("width")) {
     const auto number = parse_unsigned(*asked);
     if (!number || *number < least_columns || *number > most_columns) {
       return fail("--width", "'" + *asked + "'", "a number of columns from 40 to 1000");
     }
-    return static_cast<std::size_t>(*number);
+    return std::optional(static_cast<std::size_t>(*number));
   }
   if (is_terminal) {
     const std::size_t columns = os::terminal_columns(STDOUT_FILENO).value_or(80);
-    return std::clamp(columns, least_columns, most_columns);
+    return std::optional(std::clamp(columns, least_columns, most_columns));
   }
   const auto number = parse_unsigned(os::environment("COLUMNS").value_or(""));
-  return number && *number >= least_columns && *number <= most_columns ? static_cast<std::size_t>(*number)
-                                                                       : piped_columns;
+  if (!number || *number < least_columns || *number > most_columns) return std::nullopt;
+  return std::optional(static_cast<std::size_t>(*number));
 }
 
 }  // namespace
@@ -79,10 +80,10 @@ Result<Console> Console::make(const Arguments& arguments) {
   TRY(palette, choose_palette(arguments, is_terminal));
   TRY(columns, choose_columns(arguments, is_terminal));
   // A file or a pipe gets UTF-8 where the user's locale has it, as any other program would write it.
-  return Console(columns, Theme(palette, is_utf8_locale()));
+  return Console(columns.value_or(piped_columns), columns.has_value(), Theme(palette, is_utf8_locale()));
 }
 
-Console Console::plain(std::size_t columns) { return {columns, Theme(Palette::None, true)}; }
+Console Console::plain(std::size_t columns) { return {columns, true, Theme(Palette::None, true)}; }
 
 Result<> Console::print(std::string_view text) const {
   if (theme_.is_utf8()) return os::write_all(STDOUT_FILENO, text);

@@ -33,6 +33,8 @@ class Console {
   static Console plain(std::size_t columns);
 
   std::size_t columns() const { return columns_; }
+  // For a picture, which gains nothing from a pipe's endless room: 80 columns there.
+  std::size_t picture_columns() const { return has_width_ ? columns_ : 80; }
   const Theme& theme() const { return theme_; }
 
   // These write at once. A pipe nobody reads any more is no error. print() is for people: where the locale is
@@ -42,8 +44,10 @@ class Console {
   void print_error(const Error& error) const;
 
  private:
-  Console(std::size_t columns, Theme theme) : columns_(columns), theme_(theme) {}
+  Console(std::size_t columns, bool has_width, Theme theme)
+      : columns_(columns), has_width_(has_width), theme_(theme) {}
   std::size_t columns_;
+  bool has_width_;  // of a window, or asked for
   Theme theme_;
 };
 

@@ -19,12 +19,22 @@ Role role_of(render::Ink ink) {
     case render::Ink::Uncounted: return Role::NotCounted;
     case render::Ink::Faint: return Role::Faint;
     case render::Ink::Hint: return Role::Hint;
+    case render::Ink::Warning: return Role::Warning;
+    case render::Ink::Healthy: return Role::Healthy;
+    case render::Ink::Key: return Role::Key;
     case render::Ink::Plain: break;
   }
   return Role::Plain;
 }
 
 }  // namespace
+
+void write_lines(std::string& out, const std::vector<render::Line>& lines, const Theme& theme) {
+  for (const render::Line& line : lines) {
+    for (const render::Span& span : line.spans) out += theme.paint(role_of(span.ink), span.text);
+    out += '\n';
+  }
+}
 
 void write_text_diagrams(std::string& out, const DiagramReport& report, const Console& console) {
   const Theme& theme = console.theme();
@@ -39,10 +49,7 @@ void write_text_diagrams(std::string& out, const DiagramReport& report, const Co
     if (!is_first) out += "\n\n";
     is_first = false;
     const layout::Picture picture = layout::lay_out(report.flows, *diagram, {report.with_kernel_names});
-    for (const render::Line& line : render::draw_text(picture, wishes)) {
-      for (const render::Span& span : line) out += theme.paint(role_of(span.ink), span.text);
-      out += '\n';
-    }
+    write_lines(out, render::draw_text(picture, wishes), theme);
   }
 }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Glyphs are those of WGL4, which every terminal font has; each has a stand-in of the same width.
-
 #include "render/text.h"
 
 #include <algorithm>
@@ -26,46 +24,6 @@ constexpr std::size_t table_column = 28;  // counted from 0
 constexpr std::size_t value_end = 65;
 constexpr std::size_t rate_end = 73;
 
-struct StandIn {
-  std::string_view glyph;
-  char ascii;
-};
-constexpr std::array<StandIn, 19> stand_ins{{{"█", '#'},
-                                             {"▒", '%'},
-                                             {"░", ':'},
-                                             {"▐", '|'},
-                                             {"▌", '|'},
-                                             {"│", '|'},
-                                             {"─", '-'},
-                                             {"═", '='},
-                                             {"·", '.'},
-                                             {"×", 'x'},
-                                             {"►", '>'},
-                                             {"◄", '<'},
-                                             {"▲", '^'},
-                                             {"▼", 'v'},
-                                             {"≤", '<'},
-                                             {"≥", '>'},
-                                             {"−", '-'},
-                                             {"–", '-'},
-                                             {"…", '~'}}};
-
-std::string spell(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t length = 1;
-    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U)
-      ++length;
-    const std::string_view glyph = text.substr(i, length);
-    const auto* const found =
-        std::find_if(stand_ins.begin(), stand_ins.end(), [&](const StandIn& s) { return s.glyph == glyph; });
-    if (length == 1) out += glyph;
-    else out += found == stand_ins.end() ? '?' : found->ascii;
-    i += length;
-  }
-  return out;
-}
-
 struct ShortUnit {
   std::string_view unit;
   std::string_view text;
@@ -82,30 +40,6 @@ std::string unit_text(std::string_view unit) {
   const auto* const found = std::find_if(short_units.begin(), short_units.end(),
                                          [&](const ShortUnit& s) { return s.unit == unit; });
   return found == short_units.end() ? cut_to(unit, 6, "…") : std::string(found->text);
-}
-
-std::string repeated(std::string_view glyph, std::size_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += glyph;
-  return out;
-}
-
-std::string left(std::string_view text, std::size_t columns) {
-  std::string out;
-  Appender(out).left(text, columns);
-  return out;
-}
-
-std::string right(std::string_view text, std::size_t columns) {
-  std::string out;
-  Appender(out).right(text, columns);
-  return out;
-}
-
-std::size_t columns_used(const Line& line) {
-  std::size_t columns = 0;
-  for (const Span& span : line) columns += columns_of(span.text);
-  return columns;
 }
 
 // Eleven columns hold 999 999 999; what is larger is cut to four digits.
@@ -149,18 +83,13 @@ class TextPicture {
     for (const Row& row : picture_.rows) draw(row);
     rule(picture_.bottom);
     below();
-    if (wishes_.is_ascii) {
-      for (Line& line : lines_) {
-        for (Span& span : line) span.text = spell(span.text);
-      }
-    }
+    if (wishes_.is_ascii) make_ascii(lines_);
     return std::move(lines_);
   }
 
  private:
   void add(Line line) {
-    while (!line.empty() && line.back().text.find_first_not_of(' ') == std::string::npos) line.pop_back();
-    if (!line.empty()) line.back().text.erase(line.back().text.find_last_not_of(' ') + 1);
+    line.trim_end();
     lines_.push_back(std::move(line));
   }
 
@@ -168,19 +97,19 @@ class TextPicture {
     const std::string_view title = picture_.diagram->title;
     const std::size_t room = width - std::min(width, columns_of(title) + 2);
     const std::string where = cut_to(wishes_.right, room, "…");
-    add({{Ink::Strong, std::string(title)}, {Ink::Faint, right(where, width - columns_of(title))}});
+    add({{{Ink::Strong, std::string(title)}, {Ink::Faint, right(where, width - columns_of(title))}}});
     std::string heading = right(picture_.diagram->unit(), value_end);
     if (wishes_.seconds) heading += right("per s", rate_end - value_end);
     if (picture_.entered > 0) heading += right("share", width - columns_of(heading));
-    add({{Ink::Faint, heading}});
+    add({{{Ink::Faint, heading}}});
   }
 
   void rule(std::string_view text) {
     const std::string shown = cut_to(text, 48, "…");
     const std::size_t used = 29 + columns_of(shown);
-    add({{Ink::Faint, repeated("─", 27)},
-         {Ink::Strong, " " + shown + " "},
-         {Ink::Faint, repeated("─", width - used)}});
+    add({{{Ink::Faint, repeated("─", 27)},
+          {Ink::Strong, " " + shown + " "},
+          {Ink::Faint, repeated("─", width - used)}}});
   }
 
   void draw(const Row& row) {
@@ -188,19 +117,19 @@ class TextPicture {
     Line line;
     const bool is_line = row.side == Side::Line;
     if (is_line) {
-      line.push_back({Ink::Plain, std::string(5, ' ')});
-      line.push_back({Ink::Strong, repeated("═", is_wide(row) ? 12 : 13)});
+      line.spans.push_back({Ink::Plain, std::string(5, ' ')});
+      line.spans.push_back({Ink::Strong, repeated("═", is_wide(row) ? 12 : 13)});
     } else {
-      line.push_back({Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " "});
-      line.push_back({Ink::Uncounted, row.has_rail ? "░" : " "});
-      line.push_back({Ink::Plain, "  "});
+      line.spans.push_back({Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " "});
+      line.spans.push_back({Ink::Uncounted, row.has_rail ? "░" : " "});
+      line.spans.push_back({Ink::Plain, "  "});
     }
     const std::string arrow = arrow_text(row.arrow);
     const std::string shown = is_line && !is_wide(row) ? trimmed(arrow) : arrow;
-    line.push_back({Ink::Flow, is_wide(row) ? shown : trimmed_right(shown)});
-    const std::size_t at = columns_used(line);
+    line.spans.push_back({Ink::Flow, is_wide(row) ? shown : trimmed_right(shown)});
+    const std::size_t at = line.columns();
     draw_side(line, row, table_column - 1 - at);
-    line.push_back({Ink::Plain, " "});
+    line.spans.push_back({Ink::Plain, " "});
     draw_table(line, row);
   }
 
@@ -216,25 +145,25 @@ class TextPicture {
   static void draw_side(Line& line, const Row& row, std::size_t columns) {
     const Ink ink = ink_of(row.weight);
     switch (row.side) {
-      case Side::Line: line.push_back({Ink::Strong, repeated("═", columns)}); return;
+      case Side::Line: line.spans.push_back({Ink::Strong, repeated("═", columns)}); return;
       case Side::Lost:
-        line.push_back({Ink::Flow, repeated("─", columns - 1)});
-        line.push_back({ink == Ink::Plain ? Ink::SmallLoss : ink, "×"});
+        line.spans.push_back({Ink::Flow, repeated("─", columns - 1)});
+        line.spans.push_back({ink == Ink::Plain ? Ink::SmallLoss : ink, "×"});
         return;
-      case Side::Away: line.push_back({Ink::Flow, repeated("─", columns - 1) + "►"}); return;
-      case Side::Back: line.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
-      case Side::Rest: line.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
-      case Side::Uncounted: line.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
-      case Side::Made: line.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
+      case Side::Away: line.spans.push_back({Ink::Flow, repeated("─", columns - 1) + "►"}); return;
+      case Side::Back: line.spans.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
+      case Side::Rest: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
+      case Side::Uncounted: line.spans.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
+      case Side::Made: line.spans.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
       case Side::Tip:
-      case Side::None: line.push_back({Ink::Plain, std::string(columns, ' ')}); return;
+      case Side::None: line.spans.push_back({Ink::Plain, std::string(columns, ' ')}); return;
     }
   }
 
   void draw_tip(const Row& row) {
     const bool is_down = picture_.diagram->is_down;
-    if (row.arrow.thirds == 0) return add({{Ink::Flow, std::string(18, ' ') + "│"}});
-    add({{Ink::Flow, std::string(18, ' ') + (is_down ? "▼" : "▲")}});
+    if (row.arrow.thirds == 0) return add({{{Ink::Flow, std::string(18, ' ') + "│"}}});
+    add({{{Ink::Flow, std::string(18, ' ') + (is_down ? "▼" : "▲")}}});
   }
 
   // As many names as fit on the row, and how many more there are.
@@ -254,16 +183,16 @@ class TextPicture {
   void draw_table(Line& line, const Row& row) {
     const Ink ink = ink_of(row.weight);
     if (row.side == Side::Rest) {
-      line.push_back({Ink::Faint, folded(row.folded, width - table_column)});
+      line.spans.push_back({Ink::Faint, folded(row.folded, width - table_column)});
       return add(std::move(line));
     }
     if (!row.has_value) {
-      line.push_back({ink, cut_to(row.name, width - table_column, "…")});
+      line.spans.push_back({ink, cut_to(row.name, width - table_column, "…")});
       return add(std::move(line));
     }
     const std::string name = (row.is_indented ? "  " : "") + row.name;
     if (!row.value && columns_of(name) + 3 > value_end - table_column) {  // words tell more than a dash
-      line.push_back({ink, cut_to(name, width - table_column, "…")});
+      line.spans.push_back({ink, cut_to(name, width - table_column, "…")});
       return add(std::move(line));
     }
     const std::string number = bounded(row);
@@ -271,18 +200,18 @@ class TextPicture {
     const bool is_long = columns_of(name) + 2 + columns_of(number) > value_end - table_column;
     const std::size_t room = value_end - table_column;
     if (is_long) {
-      line.push_back({ink, cut_to(name, room - columns_of(number) - 2, "…") + "  "});
+      line.spans.push_back({ink, cut_to(name, room - columns_of(number) - 2, "…") + "  "});
     } else {
-      line.push_back({ink, left(name, room - columns_of(number))});
+      line.spans.push_back({ink, left(name, room - columns_of(number))});
     }
-    line.push_back({ink, right(number, value_end - std::min(value_end, columns_used(line)))});
+    line.spans.push_back({ink, right(number, value_end - std::min(value_end, line.columns()))});
     if (row.value && *row.value > 0 && wishes_.seconds) {
       const bool is_rated = row.bound == Row::Bound::Exact;
       const std::string rate = is_rated ? to_rate(static_cast<double>(*row.value) / *wishes_.seconds) : "";
-      line.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(rate, rate_end - value_end)});
+      line.spans.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(rate, rate_end - value_end)});
     }
     const std::string last = row.unit.empty() ? share(row) : unit_text(row.unit);
-    line.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(last, width - columns_used(line))});
+    line.spans.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(last, width - line.columns())});
     add(std::move(line));
   }
 
@@ -320,11 +249,11 @@ class TextPicture {
       const std::string text = std::string(words) + " (" + sum.name + ")";
       const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::Uncounted;
       const std::string number = (sum.is_negative ? "− " : "") + to_grouped(sum.remainder);
-      add({{Ink::Plain, std::string(10, ' ')}, {ink, text + right(number, width - 10 - columns_of(text))}});
+      add({{{Ink::Plain, std::string(10, ' ')}, {ink, text + right(number, width - 10 - columns_of(text))}}});
     }
     for (const std::string& open : picture_.open_balances) {
       lines_.emplace_back();
-      add({{Ink::Faint, "No balance: " + open + "."}});
+      add({{{Ink::Faint, "No balance: " + open + "."}}});
     }
     marks();
     next();
@@ -353,7 +282,7 @@ class TextPicture {
       std::string line = left(i == 0 ? label : "", 10) + rows[i];
       if (i + 1 == rows.size())
         line += right(std::string(first) + to_grouped(total), width - columns_of(line));
-      add({{Ink::Plain, line}});
+      add({{{Ink::Plain, line}}});
     }
   }
 
@@ -372,7 +301,7 @@ class TextPicture {
     if (has_unknown) text += "  ░ ? not counted by the kernel";
     if (has_limit) text += "  ≤ at most";
     lines_.emplace_back();
-    add({{Ink::Faint, text}});
+    add({{{Ink::Faint, text}}});
   }
 
   void next() {
@@ -381,7 +310,7 @@ class TextPicture {
     if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next);
     std::string_view label = "Next      ";
     for (const std::string& command : commands) {
-      add({{Ink::Faint, std::string(label)}, {Ink::Hint, command}});
+      add({{{Ink::Faint, std::string(label)}, {Ink::Hint, command}}});
       label = "          ";
     }
   }

@@ -7,6 +7,7 @@
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/format.h"
+#include "cli/overview_loop.h"
 #include "cli/problems.h"
 #include "diagram/parse_case.h"
 #include "diagrams/diagrams.h"
@@ -25,6 +26,7 @@ constexpr OptionGroup option_groups[] = {
     {"", own_options}, interval_group, source_group, format_group, console_group};
 
 constexpr Example examples[] = {
+    {"netcase diagram", "the whole stack since boot"},
     {"netcase diagram ipv4_input", "received IPv4 packets since boot"},
     {"netcase diagram ip4 -i 10", "all of IPv4 in the next ten seconds"},
     {"netcase diagram all --format json", "everything, for programs"},
@@ -110,11 +112,11 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!source) return refuse_usage(console, source.error());
   const auto format = choose_format(arguments, &Format::diagram);
   if (!format) return refuse_usage(console, format.error());
-  if (arguments.has("file") != arguments.words().empty()) {
-    return refuse_usage(console,
-                        {"netcase diagram", arguments.has("file") ? "a NAME beside --file" : "no NAME",
-                         "the name of a diagram, a group, or all", "netcase diagram --help names them"});
+  if (arguments.has("file") && !arguments.words().empty()) {
+    return refuse_usage(console, {"netcase diagram", "a NAME beside --file", "one of the two", {}});
   }
+  if (!arguments.has("file") && arguments.words().empty())
+    return show_overview(console, *source, **format, {.is_ascii = arguments.has("ascii")});
   const auto chosen = choose(arguments);
   if (!chosen) return give_up(console, chosen.error());
   if (chosen->own && !chosen->own->mistakes().empty()) {
@@ -130,11 +132,13 @@ extern const Command diagram_command;
 const Command diagram_command = {
     "diagram",
     "where packets went and where they were lost, as Case diagrams",
-    "NAME…",
+    "[NAME…]",
     "Draws the path of packets through a layer: a broad arrow for those that go on, a line across it where a "
     "counter counts them, side arrows where they are dropped, leave or join. What the counters do not add up "
     "to "
-    "was lost without a counter, and is drawn hatched. NAME is a group (ip4 ip6 icmp udp tcp mptcp xfrm), "
+    "was lost without a counter, and is drawn hatched. Without a NAME the whole stack is drawn in one "
+    "picture. "
+    "NAME is a group (ip4 ip6 icmp udp tcp mptcp xfrm), "
     "all, or "
     "a diagram: ipv4_input, ipv4_forward, ipv4_output, ipv6_input, tcp_in, udpv4_in, xfrm_in, ...",
     option_groups,

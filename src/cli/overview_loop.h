@@ -15,6 +15,7 @@ namespace netcase::cli {
 struct OverviewWishes {
   bool is_ascii = false;
   bool with_causes = false;
+  bool is_watched = false;
 };
 
 ExitCode show_overview(const Console& console, const SourceChoice& choice, const Format& format,

@@ -2,6 +2,8 @@
 
 #include "cli/text_diagram.h"
 
+#include <utility>
+
 #include "cli/text_show.h"
 #include "layout/picture.h"
 #include "render/text.h"
@@ -36,7 +38,7 @@ void write_lines(std::string& out, const std::vector<render::Line>& lines, const
   }
 }
 
-void write_text_diagrams(std::string& out, const DiagramReport& report, const Console& console) {
+std::vector<render::Line> diagram_lines(const DiagramReport& report, const Console& console) {
   const Theme& theme = console.theme();
   render::TextWishes wishes;
   wishes.is_ascii = report.is_ascii || !theme.is_utf8();
@@ -44,13 +46,17 @@ void write_text_diagrams(std::string& out, const DiagramReport& report, const Co
                  period_text(*report.newer, report.older, report.delta);
   if (report.older != nullptr && report.delta.interval_ns)
     wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
-  bool is_first = true;
+  std::vector<render::Line> lines;
   for (const diagram::Diagram* diagram : report.shown) {
-    if (!is_first) out += "\n\n";
-    is_first = false;
+    if (!lines.empty()) lines.insert(lines.end(), 2, {{}, render::Fold::Spacing});
     const layout::Picture picture = layout::lay_out(report.flows, *diagram, {report.with_kernel_names});
-    write_lines(out, render::draw_text(picture, wishes), theme);
+    for (render::Line& line : render::draw_text(picture, wishes)) lines.push_back(std::move(line));
   }
+  return lines;
+}
+
+void write_text_diagrams(std::string& out, const DiagramReport& report, const Console& console) {
+  write_lines(out, diagram_lines(report, console), console.theme());
 }
 
 }  // namespace netcase::cli

@@ -4,11 +4,14 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/console.h"
 #include "cli/overview_report.h"
 #include "cli/theme.h"
+#include "render/ink.h"
 
 namespace netcase::cli {
 
@@ -16,6 +19,10 @@ namespace netcase::cli {
 std::string when_text(const DiagramReport& report, const Theme& theme);
 // Of a running machine, over an interval: what it shows may still be so.
 bool is_going_on(const DiagramReport& report);
+
+// Where and when, the picture, what was lost. In a window with too few rows for the picture: a table.
+std::vector<render::Line> overview_lines(const OverviewReport& report, const Console& console,
+                                         std::optional<std::size_t> rows = std::nullopt);
 
 void write_text_overview(std::string& out, const OverviewReport& report, const Console& console);
 

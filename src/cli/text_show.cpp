@@ -240,10 +240,8 @@ std::string period_text(const counter::Snapshot& newer, const counter::Snapshot*
 }
 
 std::string headline(std::string_view left, std::string_view right, const Console& console) {
-  return headline(left, right, console.columns(), console.theme());
-}
-
-std::string headline(std::string_view left, std::string_view right, std::size_t columns, const Theme& theme) {
+  const Theme& theme = console.theme();
+  const std::size_t columns = console.columns();
   const std::size_t used = columns_of(left) + columns_of(right);
   std::string line;
   if (used + 2 > columns) {

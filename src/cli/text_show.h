@@ -17,7 +17,6 @@ void write_text_show(std::string& text, const ShowReport& report, const Console&
 
 // "gw-berlin-1   …", the line every report begins with: what was read, and what it is about.
 std::string headline(std::string_view left, std::string_view right, const Console& console);
-std::string headline(std::string_view left, std::string_view right, std::size_t columns, const Theme& theme);
 
 // The host, the namespace or the path a snapshot is of: "gw-berlin-1, namespace blue".
 std::string place_text(const counter::Snapshot& snapshot);

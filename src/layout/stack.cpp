@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "catalogue/catalogue.h"
@@ -259,9 +260,10 @@ class MakeStack {
   }
 
   void rank() {
-    std::stable_sort(stack_.losses.begin(), stack_.losses.end(), [](const Loss& one, const Loss& other) {
+    std::sort(stack_.losses.begin(), stack_.losses.end(), [](const Loss& one, const Loss& other) {
       if (one.severity != other.severity) return one.severity > other.severity;
-      return one.count > other.count;
+      if (one.count != other.count) return one.count > other.count;
+      return std::tie(one.column, one.name) < std::tie(other.column, other.name);
     });
     for (std::size_t i = 0; i < stack_.losses.size(); ++i) {
       Column& column = stack_.columns[stack_.losses[i].column];

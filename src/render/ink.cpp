@@ -39,12 +39,18 @@ void Line::trim_end() {
   if (!spans.empty()) spans.back().text.erase(spans.back().text.find_last_not_of(' ') + 1);
 }
 
+std::size_t least_rows(const std::vector<Line>& lines) {
+  return static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.fold >= Fold::Picture; }));
+}
+
 std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows) {
   for (const Fold fold : {Fold::Zero, Fold::Spacing, Fold::Note}) {
     for (std::size_t i = lines.size(); i-- > 0 && lines.size() > rows;) {
       if (lines[i].fold == fold) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
     }
   }
+  if (lines.size() > rows) std::erase_if(lines, [](const Line& line) { return line.fold == Fold::Picture; });
   return lines;
 }
 

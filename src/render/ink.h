@@ -32,8 +32,9 @@ struct Span {
   std::string text;
 };
 
-// What may be left out where a window has too few rows, first to last. A loss never is.
-enum class Fold : std::uint8_t { Zero, Spacing, Note, Never };
+// What may be left out where a window has too few rows, first to last; a picture only as a whole. A loss
+// never is.
+enum class Fold : std::uint8_t { Zero, Spacing, Note, Picture, Never };
 
 struct Line {
   std::vector<Span> spans;
@@ -44,6 +45,8 @@ struct Line {
   void trim_end();  // no blanks at the end
 };
 
+// How many are left when all are folded that may be without leaving out a picture.
+std::size_t least_rows(const std::vector<Line>& lines);
 // Lines are left out, each kind from below, until at most `rows` are left or only those that must stay.
 std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows);
 

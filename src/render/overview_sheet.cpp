@@ -111,7 +111,7 @@ class Sheet {
   // A row with nothing but arrows that go on gives room, and may go where there is none.
   void fold(std::vector<Line>& lines) const {
     for (std::size_t row = 0; row < lines.size(); ++row) {
-      if (!has_picture_.contains(row)) lines[row].fold = Fold::Spacing;
+      lines[row].fold = has_picture_.contains(row) ? Fold::Picture : Fold::Spacing;
     }
   }
 

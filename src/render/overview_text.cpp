@@ -42,7 +42,7 @@ class OverviewText {
   std::vector<Line> run() {
     if (!stack_.is_anything_used()) {
       say(Ink::Plain, stack_.unknown.empty() ? "No traffic was counted." : "No change of traffic is known.");
-    } else if (wishes_.columns < table_columns) {
+    } else if (wishes_.is_table || wishes_.columns < table_columns) {
       table();
     } else {
       picture();
@@ -105,10 +105,12 @@ class OverviewText {
               floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)));
   }
   void table_row(Ink ink, const std::string& name, const std::string& number) {
-    const std::size_t room = wishes_.columns - std::min(wishes_.columns, columns_of(number) + 2);
+    const std::size_t width = std::min(wishes_.columns, table_columns);
+    const std::size_t room = width - std::min(width, columns_of(number) + 2);
     const std::string words = cut_to(name, room, "…");
     Line line;
-    line.add(ink, words + right(number, wishes_.columns - columns_of(words)));
+    line.add(ink, words + right(number, width - columns_of(words)));
+    line.fold = Fold::Picture;
     add(std::move(line));
   }
   void table_zone(std::size_t zone, bool is_down) {

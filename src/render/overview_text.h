@@ -18,6 +18,7 @@ namespace netcase::render {
 struct OverviewTextWishes {
   std::size_t columns = 80;
   bool is_ascii = false;
+  bool is_table = false;     // no picture, however wide the window
   bool is_going_on = false;  // "is being lost", not "was lost"
   bool with_causes = false;  // why each loss that matters happens, below it
   std::string source;        // " --from monday": behind each command

@@ -30,7 +30,8 @@ font-size:14px;fill:#1b1e24}
 @media screen and (prefers-color-scheme:dark){
 text{fill:#e6e8ec}.t2,.s,.st{fill:#9aa2ae}.band{fill:#262a31}.flow{fill:#3aa9b9}.fl{stroke:#3aa9b9}.cl{stroke:#e6e8ec}
 .x{stroke:#f0604c}.tl{fill:#ff8a78}.tu{fill:#d6a3ec}.tz{fill:#8b93a0}.zero{stroke:#4a505a}.unc{stroke:#c58be0}
-.cmd{fill:#8ab0ff}.ok{fill:#5fd27c}.key{fill:#e6e8ec}.keyt{fill:#15171b}.wt{fill:#0c1a1d}.hl{stroke:#15171b}.loss{fill:#f0604c}
+.cmd{fill:#8ab0ff}.ok{fill:#5fd27c}.key{fill:#e6e8ec}.keyt{fill:#15171b}.wt{fill:#0c1a1d}
+.hl{stroke:#15171b}.loss{fill:#f0604c}
 .hb{fill:#33263b}.hs{stroke:#c58be0}.db{fill:#1b3a40}.ds{stroke:#3aa9b9}.bg{fill:#15171b}}
 </style>
 <defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">

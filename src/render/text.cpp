@@ -112,7 +112,20 @@ class TextPicture {
           {Ink::Faint, repeated("─", width - used)}}});
   }
 
+  // What a window with too few rows may go without.
+  static Fold fold_of(const Row& row) {
+    if (row.side == Side::Rest) return Fold::Zero;
+    if (row.side != Side::None || row.has_value) return Fold::Never;
+    return row.name.empty() ? Fold::Spacing : Fold::Note;
+  }
+
   void draw(const Row& row) {
+    const std::size_t first = lines_.size();
+    draw_row(row);
+    for (std::size_t i = first; i < lines_.size(); ++i) lines_[i].fold = fold_of(row);
+  }
+
+  void draw_row(const Row& row) {
     if (row.side == Side::Tip) return draw_tip(row);
     Line line;
     const bool is_line = row.side == Side::Line;
@@ -239,7 +252,7 @@ class TextPicture {
   // The balance as a sum on paper, what cannot be known, and what to type next.
   void below() {
     for (const Sum& sum : picture_.sums) {
-      lines_.emplace_back();
+      lines_.push_back({{}, Fold::Spacing});
       side_of_sum("Balance", "", sum.plus, " + ");
       side_of_sum("", "− ", sum.minus, " − ");
       const std::string_view words = sum.remainder == 0 ? "= nothing uncounted"
@@ -252,7 +265,7 @@ class TextPicture {
       add({{{Ink::Plain, std::string(10, ' ')}, {ink, text + right(number, width - 10 - columns_of(text))}}});
     }
     for (const std::string& open : picture_.open_balances) {
-      lines_.emplace_back();
+      lines_.push_back({{}, Fold::Spacing});
       add({{{Ink::Faint, "No balance: " + open + "."}}});
     }
     marks();
@@ -300,8 +313,8 @@ class TextPicture {
     if (has_derived) text += "  ▒ known as a range";
     if (has_unknown) text += "  ░ ? not counted by the kernel";
     if (has_limit) text += "  ≤ at most";
-    lines_.emplace_back();
-    add({{{Ink::Faint, text}}});
+    lines_.push_back({{}, Fold::Spacing});
+    add({{{Ink::Faint, text}}, Fold::Note});
   }
 
   void next() {
@@ -310,7 +323,7 @@ class TextPicture {
     if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next);
     std::string_view label = "Next      ";
     for (const std::string& command : commands) {
-      add({{{Ink::Faint, std::string(label)}, {Ink::Hint, command}}});
+      add({{{Ink::Faint, std::string(label)}, {Ink::Hint, command}}, Fold::Note});
       label = "          ";
     }
   }

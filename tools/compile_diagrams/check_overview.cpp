@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+//
+// The overview against the diagrams it names. What it would not show is a mistake too: a diagram without a
+// column is one whose losses nobody sees.
 
 #include <algorithm>
 #include <map>

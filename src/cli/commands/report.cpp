@@ -11,12 +11,14 @@
 #include "cli/overview_loop.h"
 #include "cli/problems.h"
 #include "cli/sources.h"
+#include "cli/watch.h"
 
 namespace netcase::cli {
 
 namespace {
 
 constexpr Option own_options[] = {
+    watch_option,
     {"ascii", 0, "", "draw with ASCII alone"},
 };
 constexpr OptionGroup option_groups[] = {
@@ -25,12 +27,13 @@ constexpr OptionGroup option_groups[] = {
 constexpr Example examples[] = {
     {"netcase", "this machine since boot"},
     {"netcase -i 10", "the next ten seconds"},
+    {"netcase --watch", "every second, in the same place"},
     {"netcase --netns blue", "another network namespace"},
     {"netcase --from sosreport-gw1/", "somebody else's machine"},
 };
 
 ExitCode run(const Arguments& arguments, const Console& console) {
-  const auto choice = choose_source(arguments, 1);
+  auto choice = choose_source(arguments, 1);
   if (!choice) return refuse_usage(console, choice.error());
   const auto format = choose_format(arguments, &Format::overview);
   if (!format) return refuse_usage(console, format.error());
@@ -38,7 +41,13 @@ ExitCode run(const Arguments& arguments, const Console& console) {
     return refuse_usage(console, {"netcase report", "'" + arguments.words().front() + "'", "options alone",
                                   "netcase show takes PATTERNs"});
   }
-  return show_overview(console, *choice, **format, {.is_ascii = arguments.has("ascii"), .with_causes = true});
+  const bool is_watched = arguments.has("watch");
+  if (is_watched) {
+    if (const auto watching = choose_watching(*choice, arguments, **format); !watching)
+      return refuse_usage(console, watching.error());
+  }
+  return show_overview(console, *choice, **format,
+                       {.is_ascii = arguments.has("ascii"), .with_causes = true, .is_watched = is_watched});
 }
 
 }  // namespace

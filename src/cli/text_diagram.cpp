@@ -41,6 +41,7 @@ void write_lines(std::string& out, const std::vector<render::Line>& lines, const
 std::vector<render::Line> diagram_lines(const DiagramReport& report, const Console& console) {
   const Theme& theme = console.theme();
   render::TextWishes wishes;
+  wishes.columns = console.picture_columns();
   wishes.is_ascii = report.is_ascii || !theme.is_utf8();
   wishes.right = place_text(*report.newer) + (wishes.is_ascii ? " - " : " · ") +
                  period_text(*report.newer, report.older, report.delta);

@@ -36,6 +36,7 @@ struct OverviewColumn {
   std::string_view bridge_noun;                // "forwarding"
   CounterName beside;                          // a number of its own beside the arrow
   std::string_view beside_text;
+  std::string_view look;     // the command that tells more of losses here; empty: explain
   std::string_view returns;  // where the packets go again, instead of through the floor
 };
 

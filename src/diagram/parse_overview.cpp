@@ -50,7 +50,7 @@ class OverviewParser {
     bool is_below_column;
     Read read;
   };
-  static const std::array<Statement, 8> statements;
+  static const std::array<Statement, 9> statements;
 
   Result<> read_line(std::string_view line) {
     TRY(tokens, cut_line(line));
@@ -167,11 +167,17 @@ class OverviewParser {
     return {};
   }
 
+  Result<> read_look(Tokens words) {
+    TRY(check_kinds(words, {Token::Kind::Text}, "look \"COMMAND\""));
+    column().look = words[0].text;
+    return {};
+  }
+
   std::string_view file_;
   ParsedOverview parsed_;
 };
 
-const std::array<OverviewParser::Statement, 8> OverviewParser::statements{
+const std::array<OverviewParser::Statement, 9> OverviewParser::statements{
     {{"floor", false, &OverviewParser::read_floor},
      {"column", false, &OverviewParser::read_column},
      {"begin", true, &OverviewParser::read_begin},
@@ -179,6 +185,7 @@ const std::array<OverviewParser::Statement, 8> OverviewParser::statements{
      {"of", true, &OverviewParser::read_of},
      {"bridge", true, &OverviewParser::read_bridge},
      {"beside", true, &OverviewParser::read_beside},
+     {"look", true, &OverviewParser::read_look},
      {"returns", true, &OverviewParser::read_returns}}};
 
 ParsedOverview parse_overview(std::string_view file, std::string text) {

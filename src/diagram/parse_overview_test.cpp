@@ -19,6 +19,7 @@ column up "TCP" "TCP segments"
   beside TcpRetransSegs "resent"
 column down "UDP"
   returns "IPv4"
+  look "netcase xfrm"
 floor "interface"
 )";
 
@@ -42,6 +43,7 @@ TEST(ParseOverview, ReadsColumnsBetweenFloors) {
   EXPECT_TRUE(overview.columns[1].is_down);
   EXPECT_EQ(overview.columns[1].full_label, "UDP");
   EXPECT_EQ(overview.columns[1].returns, "IPv4");
+  EXPECT_EQ(overview.columns[1].look, "netcase xfrm");
 }
 
 TEST(ParseOverview, TellsSumsFromWhatIsTakenInstead) {

@@ -166,6 +166,7 @@ class MakeStack {
     loss.count = *change;
     loss.severity = severity;
     loss.column = *column_of(wire);
+    loss.look = stack_.columns[loss.column].facts->look;
     loss.diagram = graph_.diagrams[wire.diagram]->name;
     name_subject(loss, wire.unit);
     loss.why = why_of(wire, counter, *change);

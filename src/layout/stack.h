@@ -35,6 +35,7 @@ struct Loss {
   counter::Severity severity = counter::Severity::Notice;
   std::size_t column = 0;     // of the stack
   std::string_view diagram;   // where it is drawn large
+  std::string_view look;      // the command that tells more; empty: that which explains the counter
   std::string subject;        // "UDP packets (IPv6)"
   std::string brief_subject;  // "UDP (IPv6)"
   std::string why;            // "receive buffer full"

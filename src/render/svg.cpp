@@ -27,6 +27,7 @@ constexpr double row_height = 26;
 constexpr double taper = 9;  // how soon a row has its own width
 constexpr double middle = 272;
 constexpr double side_end = 372;
+constexpr double loop_far = side_end - 24;
 constexpr double names = 388;
 constexpr double values = 792;
 constexpr double rates = 874;
@@ -157,6 +158,13 @@ class SvgPicture : private SvgPage {
         path("fl", "M" + px(from + 12) + " " + px(y) + "H" + px(side_end + 4), stroke);
         return path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " +
                                 px(y) + "L" + px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
+      case Side::LoopOut: return loop_end(row, from, y, stroke, false);
+      case Side::LoopBack: return loop_end(row, from, y, stroke, true);
+      case Side::LoopSide: return path("fl", loop_side(y), 3);
+      case Side::LoopLost:
+        path("fl", loop_side(y), 3);
+        path("fl", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
+        return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
       case Side::Rest: return path("zero", line + px(side_end));
       case Side::Uncounted:
       case Side::Made:
@@ -166,6 +174,21 @@ class SvgPicture : private SvgPage {
       case Side::Tip:
       case Side::None: return;
     }
+  }
+
+  // From the arrow to the loop's far side, and to the row below or above.
+  void loop_end(const Row& row, double from, double y, double stroke, bool is_back) {
+    const double half = row.is_loop_top ? row_height / 2 : -row_height / 2;
+    const double begin = is_back ? from + 12 : from;
+    path("fl", "M" + px(begin) + " " + px(y) + "H" + px(loop_far), stroke);
+    path("fl", "M" + px(loop_far) + " " + px(y) + "v" + px(half), 3);
+    if (is_back) {
+      path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " + px(y) + "L" +
+                       px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
+    }
+  }
+  static std::string loop_side(double y) {
+    return "M" + px(loop_far) + " " + px(y - row_height / 2) + "v" + px(row_height);
   }
 
   void table(const Row& row, double y) {

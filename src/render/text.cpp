@@ -18,11 +18,13 @@ using layout::Side;
 using layout::Sum;
 using layout::Weight;
 
-constexpr std::size_t width = 80;
+constexpr std::size_t picture_columns = 80;  // it never grows: a wider window buys words
 constexpr std::size_t stage_columns = 13;
-constexpr std::size_t table_column = 28;  // counted from 0
-constexpr std::size_t value_end = 65;
-constexpr std::size_t rate_end = 73;
+constexpr std::size_t rate_columns = 8;
+constexpr std::size_t share_columns = 7;
+constexpr std::size_t least_picture_columns = 60;
+constexpr std::size_t words_columns = 100;  // from here: what each counter counts, beside the picture
+constexpr std::size_t brief_column = 82;
 
 struct ShortUnit {
   std::string_view unit;
@@ -75,13 +77,24 @@ Ink ink_of(Weight weight) {
 
 class TextPicture {
  public:
-  TextPicture(const Picture& picture, const TextWishes& wishes) : picture_(picture), wishes_(wishes) {}
+  TextPicture(const Picture& picture, const TextWishes& wishes) : picture_(picture), wishes_(wishes) {
+    width_ = std::min(wishes.columns, picture_columns);
+    const bool is_whole = width_ == picture_columns;
+    cut_ = is_whole ? 0 : stage_columns + 1;
+    table_column_ = 28 - cut_;
+    rate_end_ = width_ - (is_whole ? share_columns : 0);
+    value_end_ = rate_end_ - (is_whole || wishes.seconds ? rate_columns : 0);
+  }
 
   std::vector<Line> run() {
     head();
-    rule(picture_.top);
-    for (const Row& row : picture_.rows) draw(row);
-    rule(picture_.bottom);
+    if (wishes_.columns < least_picture_columns) {
+      write_table();
+    } else {
+      rule(picture_.top);
+      for (const Row& row : picture_.rows) draw(row);
+      rule(picture_.bottom);
+    }
     below();
     if (wishes_.is_ascii) make_ascii(lines_);
     return std::move(lines_);
@@ -95,21 +108,24 @@ class TextPicture {
 
   void head() {
     const std::string_view title = picture_.diagram->title;
-    const std::size_t room = width - std::min(width, columns_of(title) + 2);
+    const std::size_t room = width_ - std::min(width_, columns_of(title) + 2);
     const std::string where = cut_to(wishes_.right, room, "…");
-    add({{{Ink::Strong, std::string(title)}, {Ink::Faint, right(where, width - columns_of(title))}}});
-    std::string heading = right(picture_.diagram->unit(), value_end);
-    if (wishes_.seconds) heading += right("per s", rate_end - value_end);
-    if (picture_.entered > 0) heading += right("share", width - columns_of(heading));
+    add({{{Ink::Strong, std::string(title)},
+          {Ink::Faint, right(where, width_ - std::min(width_, columns_of(title)))}}});
+    std::string heading = right(picture_.diagram->unit(), value_end_);
+    if (wishes_.seconds) heading += right("per s", rate_end_ - value_end_);
+    if (picture_.entered > 0 && has_shares()) heading += right("share", width_ - columns_of(heading));
     add({{{Ink::Faint, heading}}});
   }
+  bool has_shares() const { return width_ > rate_end_; }
 
   void rule(std::string_view text) {
-    const std::string shown = cut_to(text, 48, "…");
-    const std::size_t used = 29 + columns_of(shown);
-    add({{{Ink::Faint, repeated("─", 27)},
+    const std::size_t before = table_column_ - 1;
+    const std::string shown = cut_to(text, width_ - before - 5, "…");
+    const std::size_t used = before + 2 + columns_of(shown);
+    add({{{Ink::Faint, repeated("─", before)},
           {Ink::Strong, " " + shown + " "},
-          {Ink::Faint, repeated("─", width - used)}}});
+          {Ink::Faint, repeated("─", width_ - used)}}});
   }
 
   // What a window with too few rows may go without.
@@ -130,19 +146,20 @@ class TextPicture {
     Line line;
     const bool is_line = row.side == Side::Line;
     if (is_line) {
-      line.spans.push_back({Ink::Plain, std::string(5, ' ')});
-      line.spans.push_back({Ink::Strong, repeated("═", is_wide(row) ? 12 : 13)});
+      const std::size_t lead = cut_ == 0 ? 5 : 0;
+      line.add(Ink::Plain, std::string(lead, ' '));
+      line.add(Ink::Strong, repeated("═", 17 - cut_ - lead + (is_wide(row) ? 0 : 1)));
     } else {
-      line.spans.push_back({Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " "});
-      line.spans.push_back({Ink::Uncounted, row.has_rail ? "░" : " "});
-      line.spans.push_back({Ink::Plain, "  "});
+      if (cut_ == 0) line.add(Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " ");
+      line.add(Ink::Uncounted, row.has_rail ? "░" : " ");
+      line.add(Ink::Plain, "  ");
     }
     const std::string arrow = arrow_text(row.arrow);
     const std::string shown = is_line && !is_wide(row) ? trimmed(arrow) : arrow;
-    line.spans.push_back({Ink::Flow, is_wide(row) ? shown : trimmed_right(shown)});
+    line.add(Ink::Flow, is_wide(row) ? shown : trimmed_right(shown));
     const std::size_t at = line.columns();
-    draw_side(line, row, table_column - 1 - at);
-    line.spans.push_back({Ink::Plain, " "});
+    draw_side(line, row, table_column_ - 1 - at);
+    line.add(Ink::Plain, " ");
     draw_table(line, row);
   }
 
@@ -168,6 +185,15 @@ class TextPicture {
       case Side::Rest: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
       case Side::Uncounted: line.spans.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
       case Side::Made: line.spans.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
+      // The far side stands one cell before the tips of the other arrows.
+      case Side::LoopOut:
+        return line.add(Ink::Flow, repeated("─", columns - 2) + (row.is_loop_top ? "┐ " : "┘ "));
+      case Side::LoopBack:
+        return line.add(Ink::Flow, "◄" + repeated("─", columns - 3) + (row.is_loop_top ? "┐ " : "┘ "));
+      case Side::LoopSide: return line.add(Ink::Flow, std::string(columns - 2, ' ') + "│ ");
+      case Side::LoopLost:
+        line.add(Ink::Flow, std::string(columns - 2, ' ') + "├");
+        return line.add(ink, "×");
       case Side::Tip:
       case Side::None: line.spans.push_back({Ink::Plain, std::string(columns, ' ')}); return;
     }
@@ -175,8 +201,8 @@ class TextPicture {
 
   void draw_tip(const Row& row) {
     const bool is_down = picture_.diagram->is_down;
-    if (row.arrow.thirds == 0) return add({{{Ink::Flow, std::string(18, ' ') + "│"}}});
-    add({{{Ink::Flow, std::string(18, ' ') + (is_down ? "▼" : "▲")}}});
+    if (row.arrow.thirds == 0) return add({{{Ink::Flow, std::string(18 - cut_, ' ') + "│"}}});
+    add({{{Ink::Flow, std::string(18 - cut_, ' ') + (is_down ? "▼" : "▲")}}});
   }
 
   // As many names as fit on the row, and how many more there are.
@@ -195,37 +221,82 @@ class TextPicture {
 
   void draw_table(Line& line, const Row& row) {
     const Ink ink = ink_of(row.weight);
+    const std::size_t begin = line.columns();
     if (row.side == Side::Rest) {
-      line.spans.push_back({Ink::Faint, folded(row.folded, width - table_column)});
+      line.add(Ink::Faint, folded(row.folded, width_ - begin));
       return add(std::move(line));
     }
     if (!row.has_value) {
-      line.spans.push_back({ink, cut_to(row.name, width - table_column, "…")});
+      line.add(ink, cut_to(row.name, width_ - begin, "…"));
       return add(std::move(line));
     }
     const std::string name = (row.is_indented ? "  " : "") + row.name;
-    if (!row.value && columns_of(name) + 3 > value_end - table_column) {  // words tell more than a dash
-      line.spans.push_back({ink, cut_to(name, width - table_column, "…")});
+    const std::size_t room = value_end_ - begin;
+    if (!row.value && columns_of(name) + 3 > room) {  // words tell more than a dash
+      line.add(ink, cut_to(name, width_ - begin, "…"));
       return add(std::move(line));
     }
-    const std::string number = bounded(row);
     // Numbers stand in their columns, so a name that reaches into them is cut.
-    const bool is_long = columns_of(name) + 2 + columns_of(number) > value_end - table_column;
-    const std::size_t room = value_end - table_column;
-    if (is_long) {
-      line.spans.push_back({ink, cut_to(name, room - columns_of(number) - 2, "…") + "  "});
-    } else {
-      line.spans.push_back({ink, left(name, room - columns_of(number))});
+    const std::string number = bounded(row);
+    const std::size_t name_room = room - std::min(room, columns_of(number) + 2);
+    line.add(ink, left(cut_to(name, name_room, "…"), name_room));
+    line.add(ink, right(number, value_end_ - std::min(value_end_, line.columns())));
+    draw_rates(line, row);
+    if (wishes_.columns >= words_columns && !row.brief.empty()) {
+      line.add(Ink::Faint, std::string(brief_column - std::min(brief_column, line.columns()), ' ') +
+                               cut_to(row.brief, wishes_.columns - brief_column, "…"));
     }
-    line.spans.push_back({ink, right(number, value_end - std::min(value_end, line.columns()))});
-    if (row.value && *row.value > 0 && wishes_.seconds) {
-      const bool is_rated = row.bound == Row::Bound::Exact;
-      const std::string rate = is_rated ? to_rate(static_cast<double>(*row.value) / *wishes_.seconds) : "";
-      line.spans.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(rate, rate_end - value_end)});
-    }
-    const std::string last = row.unit.empty() ? share(row) : unit_text(row.unit);
-    line.spans.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(last, width - line.columns())});
     add(std::move(line));
+  }
+
+  void draw_rates(Line& line, const Row& row) const {
+    const Ink ink = row.weight == Weight::Strong ? Ink::Plain : ink_of(row.weight);
+    const bool has_rate = row.value.value_or(0) > 0 && wishes_.seconds;
+    if (has_rate) {
+      const bool is_exact = row.bound == Row::Bound::Exact;
+      const std::string rate = is_exact ? to_rate(static_cast<double>(*row.value) / *wishes_.seconds) : "";
+      line.add(ink, right(rate, rate_end_ - value_end_));
+    }
+    if (!has_shares()) return;
+    const std::string last = row.unit.empty() ? share(row) : unit_text(row.unit);
+    line.add(ink, right(last, width_ - line.columns()));
+  }
+
+  // In a window too narrow for a picture: a row a counter, in the order of the path.
+  void write_table() {
+    std::vector<std::vector<const Row*>> groups;
+    for (const Row& row : picture_.rows) {
+      if (!row.has_value && row.side != Side::Rest) continue;
+      if (groups.empty() || !row.is_indented) groups.emplace_back();
+      groups.back().push_back(&row);
+    }
+    if (!picture_.diagram->is_down) std::reverse(groups.begin(), groups.end());
+    for (const auto& group : groups) {
+      for (const Row* row : group) {
+        Line line;
+        line.add(ink_of(row->weight), std::string(mark_of(row->side)) + " ");
+        draw_table(line, *row);
+        lines_.back().fold = fold_of(*row);
+      }
+    }
+  }
+  static std::string_view mark_of(Side side) {
+    switch (side) {
+      case Side::Lost:
+      case Side::LoopLost: return "×";
+      case Side::Away:
+      case Side::LoopOut: return "►";
+      case Side::Back:
+      case Side::LoopBack: return "◄";
+      case Side::Uncounted: return "?";
+      case Side::Made: return "+";
+      case Side::Rest: return "0";
+      case Side::Line: return "═";
+      case Side::LoopSide:
+      case Side::Tip:
+      case Side::None: break;
+    }
+    return " ";
   }
 
   static std::string bounded(const Row& row) {
@@ -262,7 +333,8 @@ class TextPicture {
       const std::string text = std::string(words) + " (" + sum.name + ")";
       const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::Uncounted;
       const std::string number = (sum.is_negative ? "− " : "") + to_grouped(sum.remainder);
-      add({{{Ink::Plain, std::string(10, ' ')}, {ink, text + right(number, width - 10 - columns_of(text))}}});
+      add({{{Ink::Plain, std::string(10, ' ')},
+            {ink, text + right(number, width_ - 10 - columns_of(text))}}});
     }
     for (const std::string& open : picture_.open_balances) {
       lines_.push_back({{}, Fold::Spacing});
@@ -274,7 +346,7 @@ class TextPicture {
 
   void side_of_sum(std::string_view label, std::string_view first, const std::vector<Sum::Part>& parts,
                    std::string_view sign) {
-    constexpr std::size_t room = 54;
+    const std::size_t room = width_ - 26;
     std::string text(first);
     std::uint64_t total = 0;
     std::vector<std::string> rows;
@@ -294,7 +366,7 @@ class TextPicture {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::string line = left(i == 0 ? label : "", 10) + rows[i];
       if (i + 1 == rows.size())
-        line += right(std::string(first) + to_grouped(total), width - columns_of(line));
+        line += right(std::string(first) + to_grouped(total), width_ - columns_of(line));
       add({{{Ink::Plain, line}}});
     }
   }
@@ -331,6 +403,10 @@ class TextPicture {
   const Picture& picture_;
   const TextWishes& wishes_;
   std::vector<Line> lines_;
+  std::size_t width_;         // of the picture
+  std::size_t cut_;           // columns that a narrow window goes without, at its left
+  std::size_t table_column_;  // counted from 0
+  std::size_t value_end_, rate_end_;
 };
 
 }  // namespace

@@ -66,8 +66,9 @@ std::string words_for(const layout::Loss& loss, std::size_t columns) {
 }
 
 std::string command_for(const layout::Loss& loss, std::string_view source) {
-  return loss.is_uncounted ? "netcase diagram " + std::string(loss.diagram) + std::string(source)
-                           : "netcase explain " + std::string(loss.name);
+  if (loss.is_uncounted) return "netcase diagram " + std::string(loss.diagram) + std::string(source);
+  if (!loss.look.empty()) return std::string(loss.look) + std::string(source);
+  return "netcase explain " + std::string(loss.name);
 }
 
 }  // namespace netcase::render

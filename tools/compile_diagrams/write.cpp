@@ -172,7 +172,7 @@ class Writer {
            ", .bridge_verb = " + literal(column.bridge_verb) +
            ", .bridge_noun = " + literal(column.bridge_noun);
     out += ", .beside = " + to_text(column.beside) + ", .beside_text = " + literal(column.beside_text) +
-           ", .returns = " + literal(column.returns) + "}";
+           ", .look = " + literal(column.look) + ", .returns = " + literal(column.returns) + "}";
     return out;
   }
 

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/diagram_report.h"
 #include "layout/stack.h"
@@ -21,6 +22,8 @@ struct OverviewReport {
 };
 
 // The report lives no longer than the reading, and stays where it is: the stack looks into its flows.
-std::unique_ptr<OverviewReport> make_overview_report(const Reading& reading, std::string source);
+// `kept`: see layout::make_stack().
+std::unique_ptr<OverviewReport> make_overview_report(const Reading& reading, std::string source,
+                                                     const std::vector<bool>& kept = {});
 
 }  // namespace netcase::cli

@@ -65,7 +65,8 @@ Amount amount_of(const Flow& flow) {
 
 class MakeStack {
  public:
-  MakeStack(const Flows& flows, const diagram::Overview& overview) : flows_(flows), graph_(flows.graph) {
+  MakeStack(const Flows& flows, const diagram::Overview& overview, const std::vector<bool>& kept)
+      : flows_(flows), graph_(flows.graph), kept_(kept) {
     stack_.overview = &overview;
   }
 
@@ -277,11 +278,12 @@ class MakeStack {
   // What is not drawn.
 
   void judge_use() {
-    for (Column& column : stack_.columns) {
+    for (std::size_t i = 0; i < stack_.columns.size(); ++i) {
+      Column& column = stack_.columns[i];
       column.is_unknown = column.is_counted() && !column.begin.is_known() && !column.end.is_known();
-      const bool has_moved = (column.begin.is_known() && !column.begin.is_zero()) ||
-                             (column.end.is_known() && !column.end.is_zero());
-      column.is_used = has_moved || !column.losses.empty();
+      const bool is_kept = i < kept_.size() && kept_[i] && !column.is_unknown;
+      column.is_used =
+          column.begin.has_moved() || column.end.has_moved() || !column.losses.empty() || is_kept;
     }
     stack_.received = stack_.through(stack_.overview->floors.size() - 1, false);
   }
@@ -326,6 +328,7 @@ class MakeStack {
 
   const Flows& flows_;
   const Graph& graph_;
+  const std::vector<bool>& kept_;
   Stack stack_;
   std::map<std::string_view, std::size_t> column_of_;  // by diagram
   std::map<std::string_view, const Wire*> seen_;       // counters, at their first edge
@@ -353,8 +356,14 @@ Amount Stack::through(std::size_t floor, bool is_down) const {
   return sum;
 }
 
-Stack make_stack(const Flows& flows, const diagram::Overview& overview) {
-  return MakeStack(flows, overview).run();
+std::vector<bool> used_columns(const Stack& stack) {
+  std::vector<bool> used;
+  for (const Column& column : stack.columns) used.push_back(column.is_used);
+  return used;
+}
+
+Stack make_stack(const Flows& flows, const diagram::Overview& overview, const std::vector<bool>& kept) {
+  return MakeStack(flows, overview, kept).run();
 }
 
 }  // namespace netcase::layout

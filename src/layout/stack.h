@@ -24,6 +24,7 @@ struct Amount {
   std::uint64_t value = 0;
 
   bool is_known() const { return kind != Kind::Unknown; }
+  bool has_moved() const { return is_known() && (value > 0 || kind == Kind::AtLeast); }
   bool is_zero() const { return kind != Kind::Unknown && kind != Kind::AtLeast && value == 0; }
 };
 
@@ -79,7 +80,12 @@ struct Stack {
   Amount through(std::size_t floor, bool is_down) const;
 };
 
-// The flows and the overview must live as long as the stack.
-Stack make_stack(const diagram::Flows& flows, const diagram::Overview& overview);
+// The flows and the overview must live as long as the stack. `kept`: columns, by their number, that are drawn
+// even while nothing moves in them, so that a picture that is drawn again and again keeps its shape.
+Stack make_stack(const diagram::Flows& flows, const diagram::Overview& overview,
+                 const std::vector<bool>& kept = {});
+
+// Which columns are used.
+std::vector<bool> used_columns(const Stack& stack);
 
 }  // namespace netcase::layout

@@ -140,6 +140,20 @@ TEST(Stack, NeverTakesAbsentForZero) {
   EXPECT_EQ(stacked.stack.open[0], "R: IpForwDatagrams is not there");
 }
 
+TEST(Stack, KeepsAColumnThatRestsWhereItIsAsked) {
+  diagram::Cases cases;
+  cases.add("pipe", std::string(pipe));
+  cases.add("road", std::string(road));
+  const auto diagrams = cases.diagrams();
+  const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, {}), {});
+  const auto overview = diagram::parse_overview("stack.overview", std::string(overview_text));
+  const auto facts = overview.overview();
+  EXPECT_FALSE(make_stack(flows, facts).is_anything_used());
+  const Stack stack = make_stack(flows, facts, {true, false, false});
+  EXPECT_EQ(used_columns(stack), (std::vector<bool>{true, false, false}));
+  EXPECT_EQ(stack.unused, (std::vector<std::string>{"IPv4 sent", "UDP", "forwarding"}));
+}
+
 TEST(Stack, CountsWhatStoodStill) {
   const Stacked stacked({{"IpInReceives", 20}, {"IpInDelivers", 20}});
   EXPECT_EQ(stacked.stack.at_rest, 3U);

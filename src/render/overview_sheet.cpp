@@ -54,7 +54,7 @@ class Sheet {
   // What moved is double, what stood still is thin, what nothing counts is hatched.
   void paint(const Picture::Arrow& arrow) {
     const Column& column = stack_.columns[arrow.column];
-    const bool has_moved = !column.begin.is_zero() || !column.end.is_zero();
+    const bool has_moved = column.begin.has_moved() || column.end.has_moved();
     const Ink ink = arrow.is_known ? Ink::Flow : Ink::Uncounted;
     const std::string_view line = !arrow.is_known ? "░" : has_moved ? "║" : "│";
     for (std::size_t row = arrow.first; row <= arrow.last; ++row) canvas_.put(row, arrow.at, ink, line);

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # netcase_diagram_data(ROOM): the Case diagrams become part of the room ROOM. The host program tools/compile_diagrams
-# reads all of data/diagrams/*.case with the very parser of the room diagram, looks their counters up in the catalogue
+# reads data/diagrams/stack.overview and all *.case with the very parser of the room diagram, looks their counters up in the catalogue
 # and writes one C++ file; a mistake in a diagram fails the build.
 
 function(netcase_diagram_data room)
@@ -18,6 +18,7 @@ function(netcase_diagram_data room)
   target_link_libraries(compile_diagrams PRIVATE diagram_compiler check_failed)
 
   file(GLOB data CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/data/diagrams/*.case")
+  list(PREPEND data data/diagrams/stack.overview)
   set(data_paths ${data})
   list(TRANSFORM data_paths PREPEND "${PROJECT_SOURCE_DIR}/")
   set(output "${PROJECT_BINARY_DIR}/generated/diagram_data.cpp")

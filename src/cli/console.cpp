@@ -55,21 +55,20 @@ Result<Palette> choose_palette(const Arguments& arguments, bool is_terminal) {
   return is_terminal && !refused ? terminal_palette() : Palette::None;
 }
 
-Result<std::size_t> choose_columns(const Arguments& arguments, bool is_terminal) {
-  if (const auto asked = arguments.value("width")) {
-    const auto number = parse_unsigned(*asked);
-    if (!number || *number < least_columns || *number > most_columns) {
-      return fail("--width", "'" + *asked + "'", "a number of columns from 40 to 1000");
-    }
-    return static_cast<std::size_t>(*number);
-  }
-  if (is_terminal) {
-    const std::size_t columns = os::terminal_columns(STDOUT_FILENO).value_or(80);
-    return std::clamp(columns, least_columns, most_columns);
-  }
+// Nothing where nobody asks for a width.
+Result<std::optional<std::size_t>> asked_columns(const Arguments& arguments) {
+  const auto asked = arguments.value("width");
+  if (!asked) return std::nullopt;
+  const auto number = parse_unsigned(*asked);
+  if (!number || *number < least_columns || *number > most_columns)
+    return fail("--width", "'" + *asked + "'", "a number of columns from 40 to 1000");
+  return std::optional(static_cast<std::size_t>(*number));
+}
+
+std::optional<std::size_t> environment_columns() {
   const auto number = parse_unsigned(os::environment("COLUMNS").value_or(""));
-  return number && *number >= least_columns && *number <= most_columns ? static_cast<std::size_t>(*number)
-                                                                       : piped_columns;
+  if (!number || *number < least_columns || *number > most_columns) return std::nullopt;
+  return static_cast<std::size_t>(*number);
 }
 
 }  // namespace
@@ -77,12 +76,24 @@ Result<std::size_t> choose_columns(const Arguments& arguments, bool is_terminal)
 Result<Console> Console::make(const Arguments& arguments) {
   const bool is_terminal = os::is_terminal(STDOUT_FILENO);
   TRY(palette, choose_palette(arguments, is_terminal));
-  TRY(columns, choose_columns(arguments, is_terminal));
+  TRY(asked, asked_columns(arguments));
   // A file or a pipe gets UTF-8 where the user's locale has it, as any other program would write it.
-  return Console(columns, Theme(palette, is_utf8_locale()));
+  const Theme theme(palette, is_utf8_locale());
+  if (asked) return Console(*asked, Width::AskedFor, theme);
+  if (is_terminal) {
+    const std::size_t columns = os::terminal_columns(STDOUT_FILENO).value_or(80);
+    return Console(std::clamp(columns, least_columns, most_columns), Width::Window, theme);
+  }
+  if (const auto columns = environment_columns()) return Console(*columns, Width::AskedFor, theme);
+  return Console(piped_columns, Width::Piped, theme);
 }
 
-Console Console::plain(std::size_t columns) { return {columns, Theme(Palette::None, true)}; }
+Console Console::in_window(std::size_t columns) const {
+  if (width_ == Width::AskedFor) return *this;
+  return {std::clamp(columns, least_columns, most_columns), Width::Window, theme_};
+}
+
+Console Console::plain(std::size_t columns) { return {columns, Width::AskedFor, Theme(Palette::None, true)}; }
 
 Result<> Console::print(std::string_view text) const {
   if (theme_.is_utf8()) return os::write_all(STDOUT_FILENO, text);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,7 +34,11 @@ class Console {
   static Console plain(std::size_t columns);
 
   std::size_t columns() const { return columns_; }
+  // For a picture, which gains nothing from a pipe's endless room: 80 columns there.
+  std::size_t picture_columns() const { return width_ == Width::Piped ? 80 : columns_; }
   const Theme& theme() const { return theme_; }
+  // The same for a window that has now so many columns, where no width was asked for.
+  Console in_window(std::size_t columns) const;
 
   // These write at once. A pipe nobody reads any more is no error. print() is for people: where the locale is
   // not UTF-8 it writes stand-ins; print_data() (JSON, CSV) writes the very bytes.
@@ -42,8 +47,11 @@ class Console {
   void print_error(const Error& error) const;
 
  private:
-  Console(std::size_t columns, Theme theme) : columns_(columns), theme_(theme) {}
+  // Where a width comes from.
+  enum class Width : std::uint8_t { Piped, Window, AskedFor };
+  Console(std::size_t columns, Width width, Theme theme) : columns_(columns), width_(width), theme_(theme) {}
   std::size_t columns_;
+  Width width_;
   Theme theme_;
 };
 

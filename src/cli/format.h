@@ -16,6 +16,7 @@
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
+#include "cli/overview_report.h"
 #include "cli/policy_report.h"
 #include "cli/show_report.h"
 #include "cli/spigrp_report.h"
@@ -39,6 +40,7 @@ struct Format {
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console) = nullptr;
   void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
   void (*check)(std::string& out, const CheckReport& report, const Console& console) = nullptr;
+  void (*overview)(std::string& out, const OverviewReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;
   void (*associations)(std::string& out, const AssociationReport& report, const Console& console) = nullptr;
   void (*policies)(std::string& out, const PolicyReport& report, const Console& console) = nullptr;

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "base/json_writer.h"
+#include "counter/words.h"
+#include "render/verdict.h"
 
 namespace netcase::cli {
 
@@ -163,11 +165,7 @@ void write_diagram(JsonWriter& json, const DiagramReport& report, std::size_t in
   json.end_object();
 }
 
-}  // namespace
-
-void write_json_diagrams(std::string& out, const DiagramReport& report, const Console& /*console*/) {
-  JsonWriter json(out);
-  json.begin_object();
+void write_all_diagrams(JsonWriter& json, const DiagramReport& report) {
   json.key("diagrams").begin_array();
   const auto& all = report.flows.graph.diagrams;
   for (const diagram::Diagram* diagram : report.shown) {
@@ -175,6 +173,48 @@ void write_json_diagrams(std::string& out, const DiagramReport& report, const Co
                   static_cast<std::size_t>(std::find(all.begin(), all.end(), diagram) - all.begin()));
   }
   json.end_array();
+}
+
+void write_loss(JsonWriter& json, const OverviewReport& report, const layout::Loss& loss) {
+  const layout::Column& column = report.stack.columns[loss.column];
+  json.begin_object();
+  json.key("counter");
+  if (loss.is_uncounted) json.null();
+  else json.text(loss.name);
+  json.key("residual");
+  if (loss.is_uncounted) json.text(loss.name);
+  else json.null();
+  json.key("count").number(loss.count);
+  json.key("severity").text(counter::to_word(loss.severity));
+  json.key("what").text(loss.subject).key("why").text(loss.why);
+  json.key("floor").text(report.stack.overview->floors[column.facts->floor + 1U]);
+  json.key("column").text(column.facts->label);
+  json.key("direction").text(column.facts->is_down ? "out" : "in");
+  json.key("diagram").text(loss.diagram);
+  json.key("explained_by").begin_array();
+  for (const std::string_view counter : loss.explained_by) json.text(counter);
+  json.end_array();
+  json.key("command").text(render::command_for(loss, report.source));
+  json.end_object();
+}
+
+}  // namespace
+
+void write_json_diagrams(std::string& out, const DiagramReport& report, const Console& /*console*/) {
+  JsonWriter json(out);
+  json.begin_object();
+  write_all_diagrams(json, report);
+  json.end_object();
+  out += '\n';
+}
+
+void write_json_overview(std::string& out, const OverviewReport& report, const Console& /*console*/) {
+  JsonWriter json(out);
+  json.begin_object();
+  json.key("losses").begin_array();
+  for (const layout::Loss& loss : report.stack.losses) write_loss(json, report, loss);
+  json.end_array();
+  write_all_diagrams(json, report.diagrams);
   json.end_object();
   out += '\n';
 }

@@ -2,6 +2,8 @@
 
 #include "cli/text_diagram.h"
 
+#include <utility>
+
 #include "cli/text_show.h"
 #include "layout/picture.h"
 #include "render/text.h"
@@ -19,6 +21,9 @@ Role role_of(render::Ink ink) {
     case render::Ink::Uncounted: return Role::NotCounted;
     case render::Ink::Faint: return Role::Faint;
     case render::Ink::Hint: return Role::Hint;
+    case render::Ink::Warning: return Role::Warning;
+    case render::Ink::Healthy: return Role::Healthy;
+    case render::Ink::Key: return Role::Key;
     case render::Ink::Plain: break;
   }
   return Role::Plain;
@@ -26,24 +31,33 @@ Role role_of(render::Ink ink) {
 
 }  // namespace
 
-void write_text_diagrams(std::string& out, const DiagramReport& report, const Console& console) {
+void write_lines(std::string& out, const std::vector<render::Line>& lines, const Theme& theme) {
+  for (const render::Line& line : lines) {
+    for (const render::Span& span : line.spans) out += theme.paint(role_of(span.ink), span.text);
+    out += '\n';
+  }
+}
+
+std::vector<render::Line> diagram_lines(const DiagramReport& report, const Console& console) {
   const Theme& theme = console.theme();
   render::TextWishes wishes;
+  wishes.columns = console.picture_columns();
   wishes.is_ascii = report.is_ascii || !theme.is_utf8();
   wishes.right = place_text(*report.newer) + (wishes.is_ascii ? " - " : " · ") +
                  period_text(*report.newer, report.older, report.delta);
   if (report.older != nullptr && report.delta.interval_ns)
     wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
-  bool is_first = true;
+  std::vector<render::Line> lines;
   for (const diagram::Diagram* diagram : report.shown) {
-    if (!is_first) out += "\n\n";
-    is_first = false;
+    if (!lines.empty()) lines.insert(lines.end(), 2, {{}, render::Fold::Spacing});
     const layout::Picture picture = layout::lay_out(report.flows, *diagram, {report.with_kernel_names});
-    for (const render::Line& line : render::draw_text(picture, wishes)) {
-      for (const render::Span& span : line) out += theme.paint(role_of(span.ink), span.text);
-      out += '\n';
-    }
+    for (render::Line& line : render::draw_text(picture, wishes)) lines.push_back(std::move(line));
   }
+  return lines;
+}
+
+void write_text_diagrams(std::string& out, const DiagramReport& report, const Console& console) {
+  write_lines(out, diagram_lines(report, console), console.theme());
 }
 
 }  // namespace netcase::cli

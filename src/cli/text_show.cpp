@@ -241,16 +241,17 @@ std::string period_text(const counter::Snapshot& newer, const counter::Snapshot*
 
 std::string headline(std::string_view left, std::string_view right, const Console& console) {
   const Theme& theme = console.theme();
+  const std::size_t columns = console.columns();
   const std::size_t used = columns_of(left) + columns_of(right);
   std::string line;
-  if (used + 2 > console.columns()) {
-    for (const std::string& part : wrap(left, console.columns()))
+  if (used + 2 > columns) {
+    for (const std::string& part : wrap(left, columns))
       line.append(theme.paint(Role::Heading, part)).append("\n");
-    for (const std::string& part : wrap(right, console.columns()))
+    for (const std::string& part : wrap(right, columns))
       line.append(theme.paint(Role::Faint, part)).append("\n");
     return line;
   }
-  const std::size_t width = std::min<std::size_t>(console.columns(), 100);
+  const std::size_t width = std::min<std::size_t>(columns, 100);
   line += theme.paint(Role::Heading, left);
   Appender(line).blanks(std::max<std::size_t>(width > used ? width - used : 0, 2));
   return line.append(theme.paint(Role::Faint, right)).append("\n");

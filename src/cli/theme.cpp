@@ -20,7 +20,7 @@ struct Colours {
 };
 
 // In the order of Role.
-constexpr std::array<Colours, 10> colours{{
+constexpr std::array<Colours, 11> colours{{
     {"", ""},
     {"1", "1"},
     {"1;38;5;167", "1;31"},
@@ -31,6 +31,7 @@ constexpr std::array<Colours, 10> colours{{
     {"38;5;28", ""},
     {"38;5;31", "36"},
     {"38;5;134", "35"},
+    {"1;7", "1;7"},
 }};
 
 struct StandIn {

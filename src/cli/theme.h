@@ -23,7 +23,8 @@ enum class Role : std::uint8_t {
   Hint,
   Healthy,
   Flow,
-  NotCounted
+  NotCounted,
+  Key
 };
 
 enum class Palette : std::uint8_t { None, Eight, Full };

@@ -10,6 +10,8 @@ namespace netcase::diagrams {
 
 std::span<const diagram::Diagram> all_diagrams() { return table; }
 
+const diagram::Overview& overview() { return overview_table; }
+
 std::vector<const diagram::Diagram*> list_diagrams() {
   std::vector<const diagram::Diagram*> list;
   for (const diagram::Diagram& diagram : table) list.push_back(&diagram);

@@ -10,12 +10,16 @@
 #include <vector>
 
 #include "diagram/diagram.h"
+#include "diagram/overview.h"
 
 namespace netcase::diagrams {
 
 // In the order of their names.
 std::span<const diagram::Diagram> all_diagrams();
 std::vector<const diagram::Diagram*> list_diagrams();
+
+// The whole stack in one picture.
+const diagram::Overview& overview();
 
 // By its own name; null where there is none.
 const diagram::Diagram* find_diagram(std::string_view name);

@@ -7,9 +7,11 @@
 #include <span>
 
 #include "diagram/diagram.h"
+#include "diagram/overview.h"
 
 namespace netcase::diagrams {
 
 extern const std::span<const diagram::Diagram> table;
+extern const diagram::Overview overview_table;
 
 }  // namespace netcase::diagrams

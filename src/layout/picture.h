@@ -33,6 +33,10 @@ enum class Side : std::uint8_t {
   Rest,       // ··0: nothing moved
   Uncounted,  // ░░?
   Made,       // ◄░░: more came than was counted
+  LoopOut,    // ──┐ leaves and comes back,
+  LoopBack,   // ◄─┘ in whichever order the arrow is read,
+  LoopSide,   //   │ with rows between the two
+  LoopLost,   //   ├× and what never came back
   Tip,        // the arrow's head
 };
 
@@ -44,7 +48,9 @@ struct Row {
   Arrow arrow;
   Side side = Side::None;
   bool is_indented = false;  // "of these": never added
+  bool is_loop_top = false;  // the uppermost row of a loop
   std::string name;
+  std::string_view brief;  // what the counter counts, from the catalogue; or empty
   // "≤" or "≥" before the value; nothing: exact. A row without a value has none of its columns.
   enum class Bound : std::uint8_t { Exact, AtMost, AtLeast } bound = Bound::Exact;
   bool has_value = false;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,13 +13,49 @@
 
 namespace netcase::render {
 
-enum class Ink : std::uint8_t { Plain, Flow, Strong, Loss, SmallLoss, Uncounted, Faint, Hint };
+enum class Ink : std::uint8_t {
+  Plain,
+  Flow,
+  Strong,
+  Loss,
+  SmallLoss,
+  Uncounted,
+  Faint,
+  Hint,
+  Warning,
+  Healthy,
+  Key,  // the letter that joins a loss in the picture to its line below
+};
 
 struct Span {
   Ink ink = Ink::Plain;
   std::string text;
 };
 
-using Line = std::vector<Span>;
+// What may be left out where a window has too few rows, first to last; a picture only as a whole. A loss
+// never is.
+enum class Fold : std::uint8_t { Zero, Spacing, Note, Picture, Never };
+
+struct Line {
+  std::vector<Span> spans;
+  Fold fold = Fold::Never;
+
+  std::size_t columns() const;
+  void add(Ink ink, std::string text) { spans.push_back({ink, std::move(text)}); }
+  void trim_end();  // no blanks at the end
+};
+
+// How many are left when all are folded that may be without leaving out a picture.
+std::size_t least_rows(const std::vector<Line>& lines);
+// Lines are left out, each kind from below, until at most `rows` are left or only those that must stay.
+std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows);
+
+// One character of ASCII for each that is not, so that layout stays as it is.
+std::string to_ascii(std::string_view text);
+void make_ascii(std::vector<Line>& lines);
+
+std::string repeated(std::string_view glyph, std::size_t count);
+std::string left(std::string_view text, std::size_t columns);   // padded behind
+std::string right(std::string_view text, std::size_t columns);  // padded before
 
 }  // namespace netcase::render

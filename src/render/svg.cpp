@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A row is 26 pixels high. The arrow is drawn row by row, each beginning as wide as the one above it, so that
-// it tapers where packets leave. No var() and no calc(): some viewers know neither.
+// it tapers where packets leave.
 
 #include "render/svg.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "base/appender.h"
 #include "catalogue/catalogue.h"
+#include "render/svg_page.h"
 
 namespace netcase::render {
 
@@ -27,60 +27,13 @@ constexpr double row_height = 26;
 constexpr double taper = 9;  // how soon a row has its own width
 constexpr double middle = 272;
 constexpr double side_end = 372;
+constexpr double loop_far = side_end - 24;
 constexpr double names = 388;
 constexpr double values = 792;
 constexpr double rates = 874;
 constexpr double shares = 964;
 constexpr double first_row = 142;
 constexpr double widest = 60;
-
-constexpr std::string_view style = R"svg(<style>
-text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
-font-size:14px;fill:#1b1e24}
-.t1{font-size:27px;font-weight:650}.t2,.s,.st{fill:#646b76}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
-.n{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:13.5px}
-.b{font-weight:650}.e{text-anchor:end;font-variant-numeric:tabular-nums}.c{text-anchor:middle}
-.band{fill:#e9edf1}.flow{fill:#22899a}.der{fill:url(#derived)}.unc{fill:url(#hatch);stroke:#8a3fa8;stroke-width:1}
-.rail{fill:url(#hatch)}.fl{stroke:#22899a;fill:none}.cl{stroke:#1b1e24;stroke-width:2.2;fill:none}
-.x{stroke:#cc3a26;stroke-width:2.6;fill:none}
-.tl{fill:#b32a17}.tu{fill:#7d3399}.tz{fill:#767d88}.zero{stroke:#b9bfc8;stroke-width:1.4;stroke-dasharray:2 4;fill:none}
-.hb{fill:#f3e9f7}.hs{stroke:#8a3fa8;stroke-width:2}.db{fill:#d9edf0}.ds{stroke:#22899a;stroke-width:3}.bg{fill:#fff}
-@media screen and (prefers-color-scheme:dark){
-text{fill:#e6e8ec}.t2,.s,.st{fill:#9aa2ae}.band{fill:#262a31}.flow{fill:#3aa9b9}.fl{stroke:#3aa9b9}.cl{stroke:#e6e8ec}
-.x{stroke:#f0604c}.tl{fill:#ff8a78}.tu{fill:#d6a3ec}.tz{fill:#8b93a0}.zero{stroke:#4a505a}.unc{stroke:#c58be0}
-.hb{fill:#33263b}.hs{stroke:#c58be0}.db{fill:#1b3a40}.ds{stroke:#3aa9b9}.bg{fill:#15171b}}
-</style>
-<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="7" height="7" class="hb"/><path d="M0 0V7" class="hs"/></pattern>
-<pattern id="derived" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-<rect width="6" height="6" class="db"/><path d="M0 0V6" class="ds"/></pattern></defs>
-<rect width="100%" height="100%" class="bg"/>
-)svg";
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') out += "&amp;";
-    else if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
-
-std::string px(double value) {
-  std::string out;
-  Appender(out).fixed(value, 1);
-  return out.ends_with(".0") ? out.substr(0, out.size() - 2) : out;
-}
-
-// Narrow no-break spaces keep a number together.
-std::string number_text(std::uint64_t value) {
-  std::string out;
-  for (const char c : to_grouped(value)) out += c == ' ' ? std::string("\u202f") : std::string(1, c);
-  return out;
-}
 
 std::string_view class_of(Weight weight) {
   switch (weight) {
@@ -94,17 +47,17 @@ std::string_view class_of(Weight weight) {
   return "";
 }
 
-class SvgPicture {
+class SvgPicture : private SvgPage {
  public:
   SvgPicture(std::string& out, const Picture& picture, const SvgWishes& wishes)
-      : out_(out), picture_(picture), wishes_(wishes) {}
+      : SvgPage(out), picture_(picture), wishes_(wishes) {}
 
   void run() {
     const double rows = static_cast<double>(picture_.rows.size()) * row_height;
     const double below = first_row + rows + 44;
     const double height = below + 30 + static_cast<double>(picture_.sums.size()) * 118;
     head(height);
-    band(first_row - 46, picture_.top);
+    end_of_arrow(first_row - 46, picture_.top);
     double y = first_row;
     double width = width_of(picture_.rows.empty() ? Arrow{} : picture_.rows.front().arrow);
     for (const Row& row : picture_.rows) {
@@ -112,37 +65,16 @@ class SvgPicture {
       width = width_of(row.arrow);
       y += row_height;
     }
-    band(y + 6, picture_.bottom);
+    end_of_arrow(y + 6, picture_.bottom);
     y += 72;
     for (const Sum& sum : picture_.sums) y = balance(sum, y);
     legend(y);
-    out_ += "</svg>\n";
+    end();
   }
 
  private:
-  void text(double x, double y, std::string_view classes, std::string_view words) {
-    if (words.empty()) return;
-    out_.append("<text x=\"").append(px(x)).append("\" y=\"").append(px(y)).append("\" class=\"");
-    out_.append(classes).append("\">").append(escaped(words)).append("</text>\n");
-  }
-  void path(std::string_view classes, const std::string& d, double stroke = 0) {
-    out_.append("<path class=\"").append(classes).append("\" d=\"").append(d).append("\"");
-    if (stroke > 0) out_.append(" style=\"stroke-width:").append(px(stroke)).append("\"");
-    out_ += "/>\n";
-  }
-
   void head(double height) {
-    const std::string title = escaped(picture_.diagram->title) + ", " + escaped(wishes_.right);
-    out_.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1000 ").append(px(height));
-    out_.append("\" width=\"1000\" height=\"")
-        .append(px(height))
-        .append("\" role=\"img\" aria-labelledby=\"t d\">\n");
-    out_.append("<title id=\"t\">")
-        .append(title)
-        .append("</title>\n<desc id=\"d\">")
-        .append(description())
-        .append("</desc>\n");
-    out_ += style;
+    begin(1000, height, std::string(picture_.diagram->title) + ", " + wishes_.right, description());
     text(36, 50, "t1", picture_.diagram->title);
     text(36, 74, "t2", wishes_.right);
     text(values, 74, "t2 e", picture_.diagram->unit());
@@ -152,9 +84,8 @@ class SvgPicture {
 
   // The balance in a sentence, for those who cannot see the picture.
   std::string description() const {
-    std::string words = "Case diagram: from " +
-                        escaped(picture_.diagram->is_down ? picture_.top : picture_.bottom) + " to " +
-                        escaped(picture_.diagram->is_down ? picture_.bottom : picture_.top) + ".";
+    std::string words = "Case diagram: from " + (picture_.diagram->is_down ? picture_.top : picture_.bottom) +
+                        " to " + (picture_.diagram->is_down ? picture_.bottom : picture_.top) + ".";
     for (const Sum& sum : picture_.sums) {
       words += " " + std::to_string(sum.remainder) +
                (sum.is_negative ? " made without a counter." : " lost without a counter.");
@@ -162,21 +93,14 @@ class SvgPicture {
     return words;
   }
 
-  void band(double y, std::string_view words) {
-    out_.append("<rect x=\"36\" y=\"")
-        .append(px(y))
-        .append("\" width=\"928\" height=\"36\" rx=\"4\" class=\"band\"/>\n");
+  void end_of_arrow(double y, std::string_view words) {
+    band(36, y, 928);
     text(middle, y + 23, "b c", words.size() < 40 ? words : std::string_view());
     if (words.size() >= 40) text(56, y + 23, "b", words);
   }
 
   double width_of(const Arrow& arrow) const { return arrow.thirds == 0 ? 2 : width_of(arrow.flow); }
-  double width_of(std::uint64_t flow) const {
-    if (flow == 0) return 2;
-    const auto share = static_cast<double>(flow) / static_cast<double>(std::max(picture_.entered, flow));
-    const double width = widest * std::sqrt(std::sqrt(share));
-    return std::max(width, 2.0);
-  }
+  double width_of(std::uint64_t flow) const { return flow_width(flow, picture_.entered, widest); }
 
   static std::string_view tone_of(const Arrow& arrow) {
     switch (arrow.tone) {
@@ -188,21 +112,15 @@ class SvgPicture {
   }
 
   void draw(const Row& row, double y, double above) {
-    out_ += "<g>";
-    if (const auto facts = catalogue::find_counter(row.name))
-      out_.append("<title>")
-          .append(escaped(row.name))
-          .append("\n")
-          .append(escaped(facts->meaning))
-          .append("</title>");
-    out_ += "\n";
+    const auto facts = catalogue::find_counter(row.name);
+    begin_group(facts ? row.name + "\n" + std::string(facts->meaning) : "");
     if (row.side == Side::Tip) tip(row, y);
     else stretch(row.arrow, y, above);
     if (row.has_rail) path("rail", "M196 " + px(y) + "h8v" + px(row_height) + "h-8z");
     text(186, y + 18, "st", row.stage);
     side(row, y + row_height / 2);
     table(row, y + 18);
-    out_ += "</g>\n";
+    end_group();
   }
 
   void stretch(const Arrow& arrow, double y, double above) {
@@ -240,6 +158,13 @@ class SvgPicture {
         path("fl", "M" + px(from + 12) + " " + px(y) + "H" + px(side_end + 4), stroke);
         return path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " +
                                 px(y) + "L" + px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
+      case Side::LoopOut: return loop_end(row, from, y, stroke, false);
+      case Side::LoopBack: return loop_end(row, from, y, stroke, true);
+      case Side::LoopSide: return path("fl", loop_side(y), 3);
+      case Side::LoopLost:
+        path("fl", loop_side(y), 3);
+        path("fl", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
+        return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
       case Side::Rest: return path("zero", line + px(side_end));
       case Side::Uncounted:
       case Side::Made:
@@ -249,6 +174,21 @@ class SvgPicture {
       case Side::Tip:
       case Side::None: return;
     }
+  }
+
+  // From the arrow to the loop's far side, and to the row below or above.
+  void loop_end(const Row& row, double from, double y, double stroke, bool is_back) {
+    const double half = row.is_loop_top ? row_height / 2 : -row_height / 2;
+    const double begin = is_back ? from + 12 : from;
+    path("fl", "M" + px(begin) + " " + px(y) + "H" + px(loop_far), stroke);
+    path("fl", "M" + px(loop_far) + " " + px(y) + "v" + px(half), 3);
+    if (is_back) {
+      path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " + px(y) + "L" +
+                       px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
+    }
+  }
+  static std::string loop_side(double y) {
+    return "M" + px(loop_far) + " " + px(y - row_height / 2) + "v" + px(row_height);
   }
 
   void table(const Row& row, double y) {
@@ -329,7 +269,6 @@ class SvgPicture {
     text(450, y, "s", "ten times the packets: 1.8 times the width");
   }
 
-  std::string& out_;
   const Picture& picture_;
   const SvgWishes& wishes_;
 };

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Glyphs are those of WGL4, which every terminal font has; each has a stand-in of the same width.
-
 #include "render/text.h"
 
 #include <algorithm>
@@ -20,51 +18,13 @@ using layout::Side;
 using layout::Sum;
 using layout::Weight;
 
-constexpr std::size_t width = 80;
+constexpr std::size_t picture_columns = 80;  // it never grows: a wider window buys words
 constexpr std::size_t stage_columns = 13;
-constexpr std::size_t table_column = 28;  // counted from 0
-constexpr std::size_t value_end = 65;
-constexpr std::size_t rate_end = 73;
-
-struct StandIn {
-  std::string_view glyph;
-  char ascii;
-};
-constexpr std::array<StandIn, 19> stand_ins{{{"█", '#'},
-                                             {"▒", '%'},
-                                             {"░", ':'},
-                                             {"▐", '|'},
-                                             {"▌", '|'},
-                                             {"│", '|'},
-                                             {"─", '-'},
-                                             {"═", '='},
-                                             {"·", '.'},
-                                             {"×", 'x'},
-                                             {"►", '>'},
-                                             {"◄", '<'},
-                                             {"▲", '^'},
-                                             {"▼", 'v'},
-                                             {"≤", '<'},
-                                             {"≥", '>'},
-                                             {"−", '-'},
-                                             {"–", '-'},
-                                             {"…", '~'}}};
-
-std::string spell(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t length = 1;
-    while (i + length < text.size() && (static_cast<unsigned char>(text[i + length]) & 0xC0U) == 0x80U)
-      ++length;
-    const std::string_view glyph = text.substr(i, length);
-    const auto* const found =
-        std::find_if(stand_ins.begin(), stand_ins.end(), [&](const StandIn& s) { return s.glyph == glyph; });
-    if (length == 1) out += glyph;
-    else out += found == stand_ins.end() ? '?' : found->ascii;
-    i += length;
-  }
-  return out;
-}
+constexpr std::size_t rate_columns = 8;
+constexpr std::size_t share_columns = 7;
+constexpr std::size_t least_picture_columns = 60;
+constexpr std::size_t words_columns = 100;  // from here: what each counter counts, beside the picture
+constexpr std::size_t brief_column = 82;
 
 struct ShortUnit {
   std::string_view unit;
@@ -82,30 +42,6 @@ std::string unit_text(std::string_view unit) {
   const auto* const found = std::find_if(short_units.begin(), short_units.end(),
                                          [&](const ShortUnit& s) { return s.unit == unit; });
   return found == short_units.end() ? cut_to(unit, 6, "…") : std::string(found->text);
-}
-
-std::string repeated(std::string_view glyph, std::size_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) out += glyph;
-  return out;
-}
-
-std::string left(std::string_view text, std::size_t columns) {
-  std::string out;
-  Appender(out).left(text, columns);
-  return out;
-}
-
-std::string right(std::string_view text, std::size_t columns) {
-  std::string out;
-  Appender(out).right(text, columns);
-  return out;
-}
-
-std::size_t columns_used(const Line& line) {
-  std::size_t columns = 0;
-  for (const Span& span : line) columns += columns_of(span.text);
-  return columns;
 }
 
 // Eleven columns hold 999 999 999; what is larger is cut to four digits.
@@ -141,66 +77,89 @@ Ink ink_of(Weight weight) {
 
 class TextPicture {
  public:
-  TextPicture(const Picture& picture, const TextWishes& wishes) : picture_(picture), wishes_(wishes) {}
+  TextPicture(const Picture& picture, const TextWishes& wishes) : picture_(picture), wishes_(wishes) {
+    width_ = std::min(wishes.columns, picture_columns);
+    const bool is_whole = width_ == picture_columns;
+    cut_ = is_whole ? 0 : stage_columns + 1;
+    table_column_ = 28 - cut_;
+    rate_end_ = width_ - (is_whole ? share_columns : 0);
+    value_end_ = rate_end_ - (is_whole || wishes.seconds ? rate_columns : 0);
+  }
 
   std::vector<Line> run() {
     head();
-    rule(picture_.top);
-    for (const Row& row : picture_.rows) draw(row);
-    rule(picture_.bottom);
-    below();
-    if (wishes_.is_ascii) {
-      for (Line& line : lines_) {
-        for (Span& span : line) span.text = spell(span.text);
-      }
+    if (wishes_.columns < least_picture_columns) {
+      write_table();
+    } else {
+      rule(picture_.top);
+      for (const Row& row : picture_.rows) draw(row);
+      rule(picture_.bottom);
     }
+    below();
+    if (wishes_.is_ascii) make_ascii(lines_);
     return std::move(lines_);
   }
 
  private:
   void add(Line line) {
-    while (!line.empty() && line.back().text.find_first_not_of(' ') == std::string::npos) line.pop_back();
-    if (!line.empty()) line.back().text.erase(line.back().text.find_last_not_of(' ') + 1);
+    line.trim_end();
     lines_.push_back(std::move(line));
   }
 
   void head() {
     const std::string_view title = picture_.diagram->title;
-    const std::size_t room = width - std::min(width, columns_of(title) + 2);
+    const std::size_t room = width_ - std::min(width_, columns_of(title) + 2);
     const std::string where = cut_to(wishes_.right, room, "…");
-    add({{Ink::Strong, std::string(title)}, {Ink::Faint, right(where, width - columns_of(title))}});
-    std::string heading = right(picture_.diagram->unit(), value_end);
-    if (wishes_.seconds) heading += right("per s", rate_end - value_end);
-    if (picture_.entered > 0) heading += right("share", width - columns_of(heading));
-    add({{Ink::Faint, heading}});
+    add({{{Ink::Strong, std::string(title)},
+          {Ink::Faint, right(where, width_ - std::min(width_, columns_of(title)))}}});
+    std::string heading = right(picture_.diagram->unit(), value_end_);
+    if (wishes_.seconds) heading += right("per s", rate_end_ - value_end_);
+    if (picture_.entered > 0 && has_shares()) heading += right("share", width_ - columns_of(heading));
+    add({{{Ink::Faint, heading}}});
   }
+  bool has_shares() const { return width_ > rate_end_; }
 
   void rule(std::string_view text) {
-    const std::string shown = cut_to(text, 48, "…");
-    const std::size_t used = 29 + columns_of(shown);
-    add({{Ink::Faint, repeated("─", 27)},
-         {Ink::Strong, " " + shown + " "},
-         {Ink::Faint, repeated("─", width - used)}});
+    const std::size_t before = table_column_ - 1;
+    const std::string shown = cut_to(text, width_ - before - 5, "…");
+    const std::size_t used = before + 2 + columns_of(shown);
+    add({{{Ink::Faint, repeated("─", before)},
+          {Ink::Strong, " " + shown + " "},
+          {Ink::Faint, repeated("─", width_ - used)}}});
+  }
+
+  // What a window with too few rows may go without.
+  static Fold fold_of(const Row& row) {
+    if (row.side == Side::Rest) return Fold::Zero;
+    if (row.side != Side::None || row.has_value) return Fold::Never;
+    return row.name.empty() ? Fold::Spacing : Fold::Note;
   }
 
   void draw(const Row& row) {
+    const std::size_t first = lines_.size();
+    draw_row(row);
+    for (std::size_t i = first; i < lines_.size(); ++i) lines_[i].fold = fold_of(row);
+  }
+
+  void draw_row(const Row& row) {
     if (row.side == Side::Tip) return draw_tip(row);
     Line line;
     const bool is_line = row.side == Side::Line;
     if (is_line) {
-      line.push_back({Ink::Plain, std::string(5, ' ')});
-      line.push_back({Ink::Strong, repeated("═", is_wide(row) ? 12 : 13)});
+      const std::size_t lead = cut_ == 0 ? 5 : 0;
+      line.add(Ink::Plain, std::string(lead, ' '));
+      line.add(Ink::Strong, repeated("═", 17 - cut_ - lead + (is_wide(row) ? 0 : 1)));
     } else {
-      line.push_back({Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " "});
-      line.push_back({Ink::Uncounted, row.has_rail ? "░" : " "});
-      line.push_back({Ink::Plain, "  "});
+      if (cut_ == 0) line.add(Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " ");
+      line.add(Ink::Uncounted, row.has_rail ? "░" : " ");
+      line.add(Ink::Plain, "  ");
     }
     const std::string arrow = arrow_text(row.arrow);
     const std::string shown = is_line && !is_wide(row) ? trimmed(arrow) : arrow;
-    line.push_back({Ink::Flow, is_wide(row) ? shown : trimmed_right(shown)});
-    const std::size_t at = columns_used(line);
-    draw_side(line, row, table_column - 1 - at);
-    line.push_back({Ink::Plain, " "});
+    line.add(Ink::Flow, is_wide(row) ? shown : trimmed_right(shown));
+    const std::size_t at = line.columns();
+    draw_side(line, row, table_column_ - 1 - at);
+    line.add(Ink::Plain, " ");
     draw_table(line, row);
   }
 
@@ -216,25 +175,34 @@ class TextPicture {
   static void draw_side(Line& line, const Row& row, std::size_t columns) {
     const Ink ink = ink_of(row.weight);
     switch (row.side) {
-      case Side::Line: line.push_back({Ink::Strong, repeated("═", columns)}); return;
+      case Side::Line: line.spans.push_back({Ink::Strong, repeated("═", columns)}); return;
       case Side::Lost:
-        line.push_back({Ink::Flow, repeated("─", columns - 1)});
-        line.push_back({ink == Ink::Plain ? Ink::SmallLoss : ink, "×"});
+        line.spans.push_back({Ink::Flow, repeated("─", columns - 1)});
+        line.spans.push_back({ink == Ink::Plain ? Ink::SmallLoss : ink, "×"});
         return;
-      case Side::Away: line.push_back({Ink::Flow, repeated("─", columns - 1) + "►"}); return;
-      case Side::Back: line.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
-      case Side::Rest: line.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
-      case Side::Uncounted: line.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
-      case Side::Made: line.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
+      case Side::Away: line.spans.push_back({Ink::Flow, repeated("─", columns - 1) + "►"}); return;
+      case Side::Back: line.spans.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
+      case Side::Rest: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
+      case Side::Uncounted: line.spans.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
+      case Side::Made: line.spans.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
+      // The far side stands one cell before the tips of the other arrows.
+      case Side::LoopOut:
+        return line.add(Ink::Flow, repeated("─", columns - 2) + (row.is_loop_top ? "┐ " : "┘ "));
+      case Side::LoopBack:
+        return line.add(Ink::Flow, "◄" + repeated("─", columns - 3) + (row.is_loop_top ? "┐ " : "┘ "));
+      case Side::LoopSide: return line.add(Ink::Flow, std::string(columns - 2, ' ') + "│ ");
+      case Side::LoopLost:
+        line.add(Ink::Flow, std::string(columns - 2, ' ') + "├");
+        return line.add(ink, "×");
       case Side::Tip:
-      case Side::None: line.push_back({Ink::Plain, std::string(columns, ' ')}); return;
+      case Side::None: line.spans.push_back({Ink::Plain, std::string(columns, ' ')}); return;
     }
   }
 
   void draw_tip(const Row& row) {
     const bool is_down = picture_.diagram->is_down;
-    if (row.arrow.thirds == 0) return add({{Ink::Flow, std::string(18, ' ') + "│"}});
-    add({{Ink::Flow, std::string(18, ' ') + (is_down ? "▼" : "▲")}});
+    if (row.arrow.thirds == 0) return add({{{Ink::Flow, std::string(18 - cut_, ' ') + "│"}}});
+    add({{{Ink::Flow, std::string(18 - cut_, ' ') + (is_down ? "▼" : "▲")}}});
   }
 
   // As many names as fit on the row, and how many more there are.
@@ -253,37 +221,82 @@ class TextPicture {
 
   void draw_table(Line& line, const Row& row) {
     const Ink ink = ink_of(row.weight);
+    const std::size_t begin = line.columns();
     if (row.side == Side::Rest) {
-      line.push_back({Ink::Faint, folded(row.folded, width - table_column)});
+      line.add(Ink::Faint, folded(row.folded, width_ - begin));
       return add(std::move(line));
     }
     if (!row.has_value) {
-      line.push_back({ink, cut_to(row.name, width - table_column, "…")});
+      line.add(ink, cut_to(row.name, width_ - begin, "…"));
       return add(std::move(line));
     }
     const std::string name = (row.is_indented ? "  " : "") + row.name;
-    if (!row.value && columns_of(name) + 3 > value_end - table_column) {  // words tell more than a dash
-      line.push_back({ink, cut_to(name, width - table_column, "…")});
+    const std::size_t room = value_end_ - begin;
+    if (!row.value && columns_of(name) + 3 > room) {  // words tell more than a dash
+      line.add(ink, cut_to(name, width_ - begin, "…"));
       return add(std::move(line));
     }
-    const std::string number = bounded(row);
     // Numbers stand in their columns, so a name that reaches into them is cut.
-    const bool is_long = columns_of(name) + 2 + columns_of(number) > value_end - table_column;
-    const std::size_t room = value_end - table_column;
-    if (is_long) {
-      line.push_back({ink, cut_to(name, room - columns_of(number) - 2, "…") + "  "});
-    } else {
-      line.push_back({ink, left(name, room - columns_of(number))});
+    const std::string number = bounded(row);
+    const std::size_t name_room = room - std::min(room, columns_of(number) + 2);
+    line.add(ink, left(cut_to(name, name_room, "…"), name_room));
+    line.add(ink, right(number, value_end_ - std::min(value_end_, line.columns())));
+    draw_rates(line, row);
+    if (wishes_.columns >= words_columns && !row.brief.empty()) {
+      line.add(Ink::Faint, std::string(brief_column - std::min(brief_column, line.columns()), ' ') +
+                               cut_to(row.brief, wishes_.columns - brief_column, "…"));
     }
-    line.push_back({ink, right(number, value_end - std::min(value_end, columns_used(line)))});
-    if (row.value && *row.value > 0 && wishes_.seconds) {
-      const bool is_rated = row.bound == Row::Bound::Exact;
-      const std::string rate = is_rated ? to_rate(static_cast<double>(*row.value) / *wishes_.seconds) : "";
-      line.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(rate, rate_end - value_end)});
-    }
-    const std::string last = row.unit.empty() ? share(row) : unit_text(row.unit);
-    line.push_back({ink == Ink::Strong ? Ink::Plain : ink, right(last, width - columns_used(line))});
     add(std::move(line));
+  }
+
+  void draw_rates(Line& line, const Row& row) const {
+    const Ink ink = row.weight == Weight::Strong ? Ink::Plain : ink_of(row.weight);
+    const bool has_rate = row.value.value_or(0) > 0 && wishes_.seconds;
+    if (has_rate) {
+      const bool is_exact = row.bound == Row::Bound::Exact;
+      const std::string rate = is_exact ? to_rate(static_cast<double>(*row.value) / *wishes_.seconds) : "";
+      line.add(ink, right(rate, rate_end_ - value_end_));
+    }
+    if (!has_shares()) return;
+    const std::string last = row.unit.empty() ? share(row) : unit_text(row.unit);
+    line.add(ink, right(last, width_ - line.columns()));
+  }
+
+  // In a window too narrow for a picture: a row a counter, in the order of the path.
+  void write_table() {
+    std::vector<std::vector<const Row*>> groups;
+    for (const Row& row : picture_.rows) {
+      if (!row.has_value && row.side != Side::Rest) continue;
+      if (groups.empty() || !row.is_indented) groups.emplace_back();
+      groups.back().push_back(&row);
+    }
+    if (!picture_.diagram->is_down) std::reverse(groups.begin(), groups.end());
+    for (const auto& group : groups) {
+      for (const Row* row : group) {
+        Line line;
+        line.add(ink_of(row->weight), std::string(mark_of(row->side)) + " ");
+        draw_table(line, *row);
+        lines_.back().fold = fold_of(*row);
+      }
+    }
+  }
+  static std::string_view mark_of(Side side) {
+    switch (side) {
+      case Side::Lost:
+      case Side::LoopLost: return "×";
+      case Side::Away:
+      case Side::LoopOut: return "►";
+      case Side::Back:
+      case Side::LoopBack: return "◄";
+      case Side::Uncounted: return "?";
+      case Side::Made: return "+";
+      case Side::Rest: return "0";
+      case Side::Line: return "═";
+      case Side::LoopSide:
+      case Side::Tip:
+      case Side::None: break;
+    }
+    return " ";
   }
 
   static std::string bounded(const Row& row) {
@@ -310,7 +323,7 @@ class TextPicture {
   // The balance as a sum on paper, what cannot be known, and what to type next.
   void below() {
     for (const Sum& sum : picture_.sums) {
-      lines_.emplace_back();
+      lines_.push_back({{}, Fold::Spacing});
       side_of_sum("Balance", "", sum.plus, " + ");
       side_of_sum("", "− ", sum.minus, " − ");
       const std::string_view words = sum.remainder == 0 ? "= nothing uncounted"
@@ -320,11 +333,12 @@ class TextPicture {
       const std::string text = std::string(words) + " (" + sum.name + ")";
       const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::Uncounted;
       const std::string number = (sum.is_negative ? "− " : "") + to_grouped(sum.remainder);
-      add({{Ink::Plain, std::string(10, ' ')}, {ink, text + right(number, width - 10 - columns_of(text))}});
+      add({{{Ink::Plain, std::string(10, ' ')},
+            {ink, text + right(number, width_ - 10 - columns_of(text))}}});
     }
     for (const std::string& open : picture_.open_balances) {
-      lines_.emplace_back();
-      add({{Ink::Faint, "No balance: " + open + "."}});
+      lines_.push_back({{}, Fold::Spacing});
+      add({{{Ink::Faint, "No balance: " + open + "."}}});
     }
     marks();
     next();
@@ -332,7 +346,7 @@ class TextPicture {
 
   void side_of_sum(std::string_view label, std::string_view first, const std::vector<Sum::Part>& parts,
                    std::string_view sign) {
-    constexpr std::size_t room = 54;
+    const std::size_t room = width_ - 26;
     std::string text(first);
     std::uint64_t total = 0;
     std::vector<std::string> rows;
@@ -352,8 +366,8 @@ class TextPicture {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::string line = left(i == 0 ? label : "", 10) + rows[i];
       if (i + 1 == rows.size())
-        line += right(std::string(first) + to_grouped(total), width - columns_of(line));
-      add({{Ink::Plain, line}});
+        line += right(std::string(first) + to_grouped(total), width_ - columns_of(line));
+      add({{{Ink::Plain, line}}});
     }
   }
 
@@ -371,8 +385,8 @@ class TextPicture {
     if (has_derived) text += "  ▒ known as a range";
     if (has_unknown) text += "  ░ ? not counted by the kernel";
     if (has_limit) text += "  ≤ at most";
-    lines_.emplace_back();
-    add({{Ink::Faint, text}});
+    lines_.push_back({{}, Fold::Spacing});
+    add({{{Ink::Faint, text}}, Fold::Note});
   }
 
   void next() {
@@ -381,7 +395,7 @@ class TextPicture {
     if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next);
     std::string_view label = "Next      ";
     for (const std::string& command : commands) {
-      add({{Ink::Faint, std::string(label)}, {Ink::Hint, command}});
+      add({{{Ink::Faint, std::string(label)}, {Ink::Hint, command}}, Fold::Note});
       label = "          ";
     }
   }
@@ -389,6 +403,10 @@ class TextPicture {
   const Picture& picture_;
   const TextWishes& wishes_;
   std::vector<Line> lines_;
+  std::size_t width_;         // of the picture
+  std::size_t cut_;           // columns that a narrow window goes without, at its left
+  std::size_t table_column_;  // counted from 0
+  std::size_t value_end_, rate_end_;
 };
 
 }  // namespace

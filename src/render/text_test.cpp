@@ -32,7 +32,7 @@ std::vector<Line> draw(bool is_ascii, std::uint64_t scale) {
 
 std::string plain(const Line& line) {
   std::string text;
-  for (const Span& span : line) text += span.text;
+  for (const Span& span : line.spans) text += span.text;
   return text;
 }
 

@@ -64,7 +64,7 @@ TEST(CompileDiagrams, TellsMistakesOfOneFileBeforeThoseOfTheWhole) {
 TEST(CompileDiagrams, WritesWhatIsNoLiteralAsOne) {
   const auto all = files(file("one", "stage a \"why? \\\"\n"));
   const std::vector<const diagram::Diagram*> diagrams{&all[0].parsed.diagram()};
-  EXPECT_NE(write_tables(diagrams).find(R"(.label = "why\? \\")"), std::string::npos);
+  EXPECT_NE(write_tables(diagrams, {}).find(R"(.label = "why\? \\")"), std::string::npos);
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// compile_diagrams OUTPUT FILE…: compiles data/diagrams/*.case into one C++ file. The build runs it in the
-// source directory, so that messages name data/… as a person does. Exit codes: 0 written, 1 mistakes in the
-// data or a file that cannot be read or written, 2 usage.
+// compile_diagrams OUTPUT OVERVIEW FILE…: compiles data/diagrams/*.case and the overview into one C++ file.
+// The build runs it in the source directory, so that messages name data/… as a person does. Exit codes: 0
+// written, 1 mistakes in the data or a file that cannot be read or written, 2 usage.
 
 #include <cstdio>
 #include <fstream>
@@ -14,6 +14,7 @@
 
 #include "compile_diagrams/check.h"
 #include "compile_diagrams/write.h"
+#include "diagram/parse_overview.h"
 
 namespace {
 
@@ -47,21 +48,26 @@ int complain(const std::vector<Error>& mistakes) {
 
 int main(int argument_count, char** argument_values) {
   const std::span<char*> arguments(argument_values, static_cast<std::size_t>(argument_count));
-  if (arguments.size() < 3) {
-    std::fprintf(stderr, "usage: compile_diagrams OUTPUT FILE...\n");
+  if (arguments.size() < 4) {
+    std::fprintf(stderr, "usage: compile_diagrams OUTPUT OVERVIEW FILE...\n");
     return 2;
   }
   std::vector<CaseFile> files;
-  for (const char* const path : arguments.subspan(2)) {
+  for (const char* const path : arguments.subspan(3)) {
     auto text = read_file(path);
     if (!text) return complain({Error{path, "cannot be read", {}, {}}});
     files.push_back({path, diagram::parse_case(path, std::move(*text))});
   }
   const auto mistakes = check(files);
   if (!mistakes.empty()) return complain(mistakes);
+  auto text = read_file(arguments[2]);
+  if (!text) return complain({Error{arguments[2], "cannot be read", {}, {}}});
+  const auto overview = diagram::parse_overview(arguments[2], std::move(*text));
+  const auto loose = check_overview(arguments[2], overview, files);
+  if (!loose.empty()) return complain(loose);
   std::vector<const diagram::Diagram*> diagrams;
   for (const CaseFile& file : files) diagrams.push_back(&file.parsed.diagram());
-  if (!write_file(arguments[1], write_tables(diagrams)))
+  if (!write_file(arguments[1], write_tables(diagrams, overview.overview())))
     return complain({Error{arguments[1], "cannot be written", {}, {}}});
   return 0;
 }

@@ -17,7 +17,10 @@ namespace {
 using diagram::CounterName;
 using diagram::Diagram;
 using diagram::Edge;
+using diagram::FlowName;
 using diagram::Label;
+using diagram::Overview;
+using diagram::OverviewColumn;
 using diagram::Stage;
 using diagram::WrittenBalance;
 
@@ -38,6 +41,7 @@ constexpr std::string_view closing = R"(
 }  // namespace
 
 extern constinit const std::span<const diagram::Diagram> table{diagram_table};
+extern constinit const diagram::Overview overview_table{floors, columns};
 
 }  // namespace netcase::diagrams
 )";
@@ -87,10 +91,13 @@ class Table {
 
 class Writer {
  public:
-  std::string write(std::span<const Diagram* const> diagrams) {
+  std::string write(std::span<const Diagram* const> diagrams, const Overview& overview) {
     for (const Diagram* diagram : diagrams) diagrams_.add(to_text(*diagram));
+    for (const std::string_view floor : overview.floors) floors_.add(literal(floor));
+    for (const OverviewColumn& column : overview.columns) columns_.add(to_text(column));
     std::string out(opening);
-    for (const Table* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &balances_, &diagrams_})
+    for (const Table* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &balances_, &diagrams_,
+                               &flows_, &floors_, &columns_})
       table->write(out);
     return out.append(closing);
   }
@@ -155,6 +162,27 @@ class Writer {
            ", .balances = " + add(diagram.balances) + "}";
   }
 
+  std::string add(std::span<const FlowName> flows) {
+    for (const FlowName& flow : flows) {
+      flows_.add("{" + literal(flow.diagram) + ", " + literal(flow.place) + ", " +
+                 (flow.begins_another ? "true" : "false") + "}");
+    }
+    return flows_.span_of_last(flows.size());
+  }
+  std::string to_text(const OverviewColumn& column) {
+    std::string out = "{.floor = ";
+    Appender(out).number(column.floor);
+    out.append(", .is_down = ").append(column.is_down ? "true" : "false");
+    out += ", .label = " + literal(column.label) + ", .full_label = " + literal(column.full_label) +
+           ", .begin = " + add(column.begin) + ", .end = " + add(column.end) +
+           ", .diagrams = " + add(column.diagrams) + ", .bridge = " + add(column.bridge) +
+           ", .bridge_verb = " + literal(column.bridge_verb) +
+           ", .bridge_noun = " + literal(column.bridge_noun);
+    out += ", .beside = " + to_text(column.beside) + ", .beside_text = " + literal(column.beside_text) +
+           ", .look = " + literal(column.look) + ", .returns = " + literal(column.returns) + "}";
+    return out;
+  }
+
   Table counters_{"diagram::CounterName", "counters"};
   Table texts_{"std::string_view", "texts"};
   Table labels_{"diagram::Label", "labels"};
@@ -162,10 +190,15 @@ class Writer {
   Table edges_{"diagram::Edge", "edges"};
   Table balances_{"diagram::WrittenBalance", "balances"};
   Table diagrams_{"diagram::Diagram", "diagram_table"};
+  Table flows_{"diagram::FlowName", "flows"};
+  Table floors_{"std::string_view", "floors"};
+  Table columns_{"diagram::OverviewColumn", "columns"};
 };
 
 }  // namespace
 
-std::string write_tables(std::span<const Diagram* const> diagrams) { return Writer().write(diagrams); }
+std::string write_tables(std::span<const Diagram* const> diagrams, const Overview& overview) {
+  return Writer().write(diagrams, overview);
+}
 
 }  // namespace netcase::compile_diagrams

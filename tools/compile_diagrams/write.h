@@ -8,9 +8,11 @@
 #include <string>
 
 #include "diagram/diagram.h"
+#include "diagram/overview.h"
 
 namespace netcase::compile_diagrams {
 
-std::string write_tables(std::span<const diagram::Diagram* const> diagrams);
+std::string write_tables(std::span<const diagram::Diagram* const> diagrams,
+                         const diagram::Overview& overview);
 
 }  // namespace netcase::compile_diagrams

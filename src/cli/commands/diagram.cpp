@@ -7,7 +7,11 @@
 #include "base/nearest.h"
 #include "cli/command.h"
 #include "cli/format.h"
+#include "cli/overview_loop.h"
 #include "cli/problems.h"
+#include "cli/reading_loop.h"
+#include "cli/text_diagram.h"
+#include "cli/watch.h"
 #include "diagram/parse_case.h"
 #include "diagrams/diagrams.h"
 #include "os/file_tree.h"
@@ -20,11 +24,13 @@ constexpr Option own_options[] = {
     {"file", 'F', "FILE", "draw the diagram in FILE (docs/case-language.md)"},
     {"verbose", 'v', "", "the kernel's functions and hooks beside the arrow"},
     {"ascii", 0, "", "draw with ASCII alone"},
+    watch_option,
 };
 constexpr OptionGroup option_groups[] = {
     {"", own_options}, interval_group, source_group, format_group, console_group};
 
 constexpr Example examples[] = {
+    {"netcase diagram", "the whole stack since boot"},
     {"netcase diagram ipv4_input", "received IPv4 packets since boot"},
     {"netcase diagram ip4 -i 10", "all of IPv4 in the next ten seconds"},
     {"netcase diagram all --format json", "everything, for programs"},
@@ -87,33 +93,39 @@ Result<Chosen> choose(const Arguments& arguments) {
 
 ExitCode show(const Arguments& arguments, const SourceChoice& source, const Format& format,
               const Chosen& chosen, const Console& console) {
-  auto readings = Readings::open(source, os::system_clock());
-  if (!readings) return give_up(console, readings.error());
-  Damage damage;
-  for (bool is_first = true;; is_first = false) {
-    const auto reading = readings->next();
-    if (!reading) return give_up(console, reading.error());
-    if (!*reading) break;
-    DiagramReport report = make_diagram_report(**reading, chosen.all, chosen.shown);
+  const auto report_of = [&](const Reading& reading) {
+    DiagramReport report = make_diagram_report(reading, chosen.all, chosen.shown);
     report.with_kernel_names = arguments.has("verbose");
     report.is_ascii = arguments.has("ascii");
-    std::string out = is_first || format.is_data ? "" : "\n";
-    format.diagram(out, report, console);
-    if (const auto printed = print(console, format, out); !printed) return give_up(console, printed.error());
-    damage.report(console, **reading);
+    return report;
+  };
+  if (arguments.has("watch")) {
+    return watch(console, source, [&](const Reading& reading, const Console& window, std::size_t /*rows*/) {
+      return diagram_lines(report_of(reading), window);
+    });
   }
-  return damage.exit_code();
+  return for_each_reading(console, source, [&](const Reading& reading, bool is_first) {
+    std::string out = is_first || format.is_data ? "" : "\n";
+    format.diagram(out, report_of(reading), console);
+    return print(console, format, out);
+  });
 }
 
 ExitCode run(const Arguments& arguments, const Console& console) {
-  const auto source = choose_source(arguments, 1);
+  auto source = choose_source(arguments, 1);
   if (!source) return refuse_usage(console, source.error());
   const auto format = choose_format(arguments, &Format::diagram);
   if (!format) return refuse_usage(console, format.error());
-  if (arguments.has("file") != arguments.words().empty()) {
-    return refuse_usage(console,
-                        {"netcase diagram", arguments.has("file") ? "a NAME beside --file" : "no NAME",
-                         "the name of a diagram, a group, or all", "netcase diagram --help names them"});
+  if (arguments.has("file") && !arguments.words().empty()) {
+    return refuse_usage(console, {"netcase diagram", "a NAME beside --file", "one of the two", {}});
+  }
+  if (arguments.has("watch")) {
+    if (const auto watching = choose_watching(*source, arguments, **format); !watching)
+      return refuse_usage(console, watching.error());
+  }
+  if (!arguments.has("file") && arguments.words().empty()) {
+    return show_overview(console, *source, **format,
+                         {.is_ascii = arguments.has("ascii"), .is_watched = arguments.has("watch")});
   }
   const auto chosen = choose(arguments);
   if (!chosen) return give_up(console, chosen.error());
@@ -130,11 +142,13 @@ extern const Command diagram_command;
 const Command diagram_command = {
     "diagram",
     "where packets went and where they were lost, as Case diagrams",
-    "NAME…",
+    "[NAME…]",
     "Draws the path of packets through a layer: a broad arrow for those that go on, a line across it where a "
     "counter counts them, side arrows where they are dropped, leave or join. What the counters do not add up "
     "to "
-    "was lost without a counter, and is drawn hatched. NAME is a group (ip4 ip6 icmp udp tcp mptcp xfrm), "
+    "was lost without a counter, and is drawn hatched. Without a NAME the whole stack is drawn in one "
+    "picture. "
+    "NAME is a group (ip4 ip6 icmp udp tcp mptcp xfrm), "
     "all, or "
     "a diagram: ipv4_input, ipv4_forward, ipv4_output, ipv6_input, tcp_in, udpv4_in, xfrm_in, ...",
     option_groups,

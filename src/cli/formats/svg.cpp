@@ -7,8 +7,12 @@
 #include "cli/console.h"
 #include "cli/diagram_report.h"
 #include "cli/format.h"
+#include "cli/overview_report.h"
+#include "cli/text_overview.h"
 #include "cli/text_show.h"
+#include "cli/theme.h"
 #include "layout/picture.h"
+#include "render/overview_svg.h"
 #include "render/svg.h"
 
 namespace netcase::cli {
@@ -26,9 +30,18 @@ void draw(std::string& out, const DiagramReport& report, const Console& /*consol
   }
 }
 
+void draw_overview(std::string& out, const OverviewReport& report, const Console& /*console*/) {
+  const DiagramReport& diagrams = report.diagrams;
+  render::OverviewSvgWishes wishes;
+  wishes.title = places_text(*diagrams.newer, diagrams.older);
+  wishes.right = when_text(diagrams, Theme(Palette::None, true));
+  wishes.is_going_on = is_going_on(diagrams);
+  render::draw_overview_svg(out, report.stack, wishes);
+}
+
 }  // namespace
 
 extern const Format svg_format;
-const Format svg_format = {.name = "svg", .is_data = true, .diagram = &draw};
+const Format svg_format = {.name = "svg", .is_data = true, .diagram = &draw, .overview = &draw_overview};
 
 }  // namespace netcase::cli

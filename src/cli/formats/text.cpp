@@ -12,6 +12,7 @@
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
 #include "cli/text_list.h"
+#include "cli/text_overview.h"
 #include "cli/text_policies.h"
 #include "cli/text_saids.h"
 #include "cli/text_show.h"
@@ -35,6 +36,7 @@ const Format text_format = {.name = "text",
                             .explain = &write_text_explain,
                             .diagram = &write_text_diagrams,
                             .check = &write_text_check,
+                            .overview = &write_text_overview,
                             .saids = &write_text_saids,
                             .associations = &write_text_associations,
                             .policies = &write_text_policies,

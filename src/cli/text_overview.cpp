@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/text_overview.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/appender.h"
+#include "cli/text_diagram.h"
+#include "cli/text_show.h"
+#include "cli/wrap.h"
+#include "render/overview_text.h"
+
+namespace netcase::cli {
+
+namespace {
+
+// Left and right on one line where both fit, else below one another.
+std::vector<render::Line> head_lines(const std::string& left, const std::string& right, std::size_t columns) {
+  std::vector<render::Line> lines;
+  if (columns_of(left) + columns_of(right) + 2 <= columns) {
+    const std::size_t rest = columns - columns_of(left);
+    lines.push_back({{{render::Ink::Strong, left}, {render::Ink::Faint, render::right(right, rest)}}});
+    return lines;
+  }
+  for (const std::string& part : wrap(left, columns)) lines.push_back({{{render::Ink::Strong, part}}});
+  for (const std::string& part : wrap(right, columns)) lines.push_back({{{render::Ink::Faint, part}}});
+  return lines;
+}
+
+// What to type next, beside each other where that fits.
+void write_next(std::string& out, const OverviewReport& report, std::size_t columns, const Theme& theme) {
+  const std::string show = "netcase show" + report.source;
+  const bool is_live = report.diagrams.newer->origin.source.starts_with("live");
+  const std::string watch = is_live ? "netcase --watch" + report.source : "";
+  static constexpr std::string_view every = "Every counter that moved: ";
+  static constexpr std::string_view live = "Live: ";
+  const std::size_t used = columns_of(every) + columns_of(show);
+  out.append(every).append(theme.paint(Role::Hint, show));
+  if (!watch.empty()) {
+    const std::size_t wide = columns_of(live) + columns_of(watch);
+    const bool fits = used + 3 + wide <= columns;
+    out += fits ? std::string(std::min<std::size_t>(columns, 80) > used + wide
+                                  ? std::min<std::size_t>(columns, 80) - used - wide
+                                  : 3,
+                              ' ')
+                : std::string("\n");
+    out.append(live).append(theme.paint(Role::Hint, watch));
+  }
+  out += '\n';
+}
+
+}  // namespace
+
+std::string when_text(const DiagramReport& report, const Theme& theme) {
+  std::string text;
+  if (report.newer->origin.kernel)
+    text = "Linux " + *report.newer->origin.kernel + std::string(theme.spell(" · "));
+  const bool is_interval = report.older != nullptr && report.delta.interval_ns;
+  return text + (is_interval ? "packets in " : "packets ") +
+         period_text(*report.newer, report.older, report.delta);
+}
+
+bool is_going_on(const DiagramReport& report) {
+  return report.older != nullptr && report.newer->origin.source.starts_with("live");
+}
+
+std::vector<render::Line> overview_lines(const OverviewReport& report, const Console& console,
+                                         std::optional<std::size_t> rows) {
+  const Theme& theme = console.theme();
+  const DiagramReport& diagrams = report.diagrams;
+  const std::size_t columns = console.picture_columns();
+  auto lines = head_lines(theme.spell(places_text(*diagrams.newer, diagrams.older)),
+                          when_text(diagrams, theme), std::min<std::size_t>(columns, 80));
+  render::OverviewTextWishes wishes;
+  wishes.columns = columns;
+  wishes.is_ascii = diagrams.is_ascii || !theme.is_utf8();
+  wishes.with_causes = report.with_causes;
+  wishes.is_going_on = is_going_on(diagrams);
+  wishes.source = report.source;
+  auto picture = render::draw_overview_text(report.stack, wishes);
+  if (rows && render::least_rows(picture) + lines.size() > *rows) {
+    wishes.is_table = true;
+    picture = render::draw_overview_text(report.stack, wishes);
+  }
+  for (render::Line& line : picture) lines.push_back(std::move(line));
+  return lines;
+}
+
+void write_text_overview(std::string& out, const OverviewReport& report, const Console& console) {
+  const Theme& theme = console.theme();
+  write_lines(out, overview_lines(report, console), theme);
+  out += '\n';
+  if (report.with_causes) write_absent(out, *report.diagrams.newer, console);
+  write_next(out, report, console.picture_columns(), theme);
+}
+
+}  // namespace netcase::cli

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One diagram among the flows of all: which wires are its own, and what its arrow looks like along the path.
+
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diagram/flow.h"
+#include "layout/picture.h"
+
+namespace netcase::layout {
+
+class View {
+ public:
+  // The flows and the diagram must live as long as the view.
+  View(const diagram::Flows& flows, const diagram::Diagram& diagram);
+
+  const diagram::Flows& flows() const { return flows_; }
+  const diagram::Graph& graph() const { return flows_.graph; }
+  const diagram::Diagram& diagram() const { return diagram_; }
+  std::size_t index() const { return index_; }
+  // Of the diagram, in the order of the path.
+  const std::vector<std::size_t>& wires() const { return wires_; }
+  const diagram::Wire& wire(std::size_t index) const { return flows_.graph.wires[index]; }
+  const diagram::Flow& flow(std::size_t wire) const { return flows_.wires[wire]; }
+  std::size_t node(std::size_t stage) const { return flows_.graph.first_node[index_] + stage; }
+  // The arrow from a stage to the next; nowhere behind the last.
+  std::size_t main_wire(std::size_t stage) const;
+  bool is_at(std::size_t wire, std::size_t stage) const;
+
+  // The largest main flow: what shares are of.
+  std::uint64_t entered() const { return entered_; }
+  Arrow arrow_of(std::size_t wire) const;
+  // The arrow into a stage, or out of it; at the ends the nearest there is.
+  Arrow arrow_at(std::size_t stage, bool behind) const;
+
+  // Whether packets can vanish uncounted there: from the first to the last such place of a balance.
+  bool has_rail(std::size_t stage) const { return rails_[stage]; }
+  // Whether a drop is a part of a residual.
+  bool is_hidden(std::size_t wire) const { return hidden_.contains(wire); }
+  // What is only seen, and at several stages, is drawn once: where it is seen last.
+  bool is_seen_elsewhere(std::size_t wire) const;
+  // Of wires that share a counter, the first in the diagram shows it.
+  bool is_first_of_its_counter(std::size_t wire) const;
+
+ private:
+  void find_entered();
+  void find_rails();
+  void find_seen_last();
+  std::uint8_t thirds(std::uint64_t value) const;
+  bool are_ends_known(std::size_t stage) const;
+
+  const diagram::Flows& flows_;
+  const diagram::Diagram& diagram_;
+  std::size_t index_ = 0;
+  std::vector<std::size_t> wires_;
+  std::uint64_t entered_ = 0;
+  std::vector<bool> rails_;
+  std::set<std::size_t> hidden_;
+  std::map<std::pair<diagram::WireKind, std::string>, std::size_t> seen_last_;
+};
+
+}  // namespace netcase::layout

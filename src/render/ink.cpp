@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Glyphs are those of WGL4, which every terminal font has; each has a stand-in of the same width.
+
+#include "render/ink.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/appender.h"
+
+namespace netcase::render {
+
+namespace {
+
+struct StandIn {
+  std::string_view glyph;
+  char ascii;
+};
+constexpr std::array<StandIn, 32> stand_ins{{
+    {"█", '#'}, {"▒", '%'}, {"░", ':'}, {"▐", '|'}, {"▌", '|'}, {"│", '|'}, {"║", '|'}, {"─", '-'},
+    {"═", '='}, {"╔", '+'}, {"╗", '+'}, {"╚", '+'}, {"╝", '+'}, {"╠", '+'}, {"╣", '+'}, {"╟", '+'},
+    {"╢", '+'}, {"┐", '+'}, {"┘", '+'}, {"├", '+'}, {"┤", '+'}, {"·", '.'}, {"×", 'x'}, {"►", '>'},
+    {"◄", '<'}, {"▲", '^'}, {"▼", 'v'}, {"≤", '<'}, {"≥", '>'}, {"−", '-'}, {"–", '-'}, {"…", '~'},
+}};
+
+bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+}  // namespace
+
+std::size_t Line::columns() const {
+  std::size_t columns = 0;
+  for (const Span& span : spans) columns += columns_of(span.text);
+  return columns;
+}
+
+void Line::trim_end() {
+  while (!spans.empty() && spans.back().text.find_first_not_of(' ') == std::string::npos) spans.pop_back();
+  if (!spans.empty()) spans.back().text.erase(spans.back().text.find_last_not_of(' ') + 1);
+}
+
+std::size_t least_rows(const std::vector<Line>& lines) {
+  return static_cast<std::size_t>(
+      std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.fold >= Fold::Picture; }));
+}
+
+std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows) {
+  for (const Fold fold : {Fold::Zero, Fold::Spacing, Fold::Note}) {
+    for (std::size_t i = lines.size(); i-- > 0 && lines.size() > rows;) {
+      if (lines[i].fold == fold) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+  }
+  if (lines.size() > rows) std::erase_if(lines, [](const Line& line) { return line.fold == Fold::Picture; });
+  return lines;
+}
+
+std::string to_ascii(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = 1;
+    while (i + length < text.size() && goes_on(text[i + length])) ++length;
+    const std::string_view glyph = text.substr(i, length);
+    const auto* const found =
+        std::find_if(stand_ins.begin(), stand_ins.end(), [&](const StandIn& s) { return s.glyph == glyph; });
+    if (length == 1) out += glyph;
+    else out += found == stand_ins.end() ? '?' : found->ascii;
+    i += length;
+  }
+  return out;
+}
+
+void make_ascii(std::vector<Line>& lines) {
+  for (Line& line : lines) {
+    for (Span& span : line.spans) span.text = to_ascii(span.text);
+  }
+}
+
+std::string repeated(std::string_view glyph, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) out += glyph;
+  return out;
+}
+
+std::string left(std::string_view text, std::size_t columns) {
+  std::string out;
+  Appender(out).left(text, columns);
+  return out;
+}
+
+std::string right(std::string_view text, std::size_t columns) {
+  std::string out;
+  Appender(out).right(text, columns);
+  return out;
+}
+
+}  // namespace netcase::render

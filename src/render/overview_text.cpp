@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The verdict is a sentence that says what was looked at, so that silence can be trusted.
+
+#include "render/overview_text.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/appender.h"
+#include "catalogue/catalogue.h"
+#include "layout/overview.h"
+#include "render/overview_sheet.h"
+#include "render/verdict.h"
+
+namespace netcase::render {
+
+namespace {
+
+using layout::Amount;
+using layout::Loss;
+using layout::Stack;
+
+constexpr std::size_t table_columns = 60;    // below: no picture
+constexpr std::size_t name_columns = 100;    // from here: the counter beside each loss
+constexpr std::size_t reading_columns = 96;  // no line of prose is longer
+constexpr std::size_t least_words = 28;      // of a loss beside its command
+constexpr std::size_t most_words = 64;       // and counter, so that a wide window does not tear them apart
+constexpr std::size_t most_command = 40;     // a longer one stands on a line of its own
+constexpr std::size_t widest_line = 110;
+
+std::string joined(const auto& items, std::string_view between) {
+  std::string text;
+  for (const auto& item : items) text.append(text.empty() ? "" : between).append(item);
+  return text;
+}
+
+class OverviewText {
+ public:
+  OverviewText(const Stack& stack, const OverviewTextWishes& wishes) : stack_(stack), wishes_(wishes) {}
+
+  std::vector<Line> run() {
+    if (!stack_.is_anything_used()) {
+      say(Ink::Plain, stack_.unknown.empty() ? "No traffic was counted." : "No change of traffic is known.");
+    } else if (wishes_.is_table || wishes_.columns < table_columns) {
+      table();
+    } else {
+      picture();
+    }
+    gap();
+    verdict();
+    if (!stack_.losses.empty()) lost();
+    notes();
+    if (wishes_.is_ascii) make_ascii(lines_);
+    return std::move(lines_);
+  }
+
+ private:
+  void add(Line line) {
+    line.trim_end();
+    lines_.push_back(std::move(line));
+  }
+  void gap() { lines_.push_back({{}, Fold::Spacing}); }
+
+  // Words on lines no longer than the window; those below the first are indented.
+  void say(Ink ink, std::string_view text, std::size_t indent = 0, Fold fold = Fold::Never) {
+    const std::size_t room = std::min(wishes_.columns, reading_columns) - indent;
+    std::string line;
+    const auto end_line = [&] {
+      lines_.push_back({{{ink, std::string(indent, ' ') + line}}, fold});
+      line.clear();
+    };
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(' '), text.size());
+      const std::string_view word = text.substr(0, end);
+      if (!line.empty() && columns_of(line) + 1 + columns_of(word) > room) end_line();
+      line.append(line.empty() ? "" : " ").append(word);
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (!line.empty()) end_line();
+  }
+
+  void picture() {
+    const std::size_t columns = std::min<std::size_t>(wishes_.columns, 80);
+    auto lines = paint_overview(stack_, layout::lay_out_overview(stack_, {columns, false}));
+    lines_.insert(lines_.end(), lines.begin(), lines.end());
+  }
+
+  // The table of a narrow window: from the interface up, then from the sockets down.
+
+  void table() {
+    for (const bool is_down : {false, true}) {
+      const std::size_t floors = stack_.overview->floors.size();
+      for (std::size_t i = 0; i < floors; ++i) {
+        const std::size_t floor = is_down ? i : floors - 1 - i;
+        table_floor(floor, is_down);
+        const bool is_end = is_down ? floor + 1 == floors : floor == 0;
+        if (!is_end) table_zone(is_down ? floor : floor - 1, is_down);
+      }
+    }
+  }
+  void table_floor(std::size_t floor, bool is_down) {
+    const std::string name = std::string(is_down ? "▼ " : "▲ ") + std::string(stack_.overview->floors[floor]);
+    table_row(Ink::Strong, name,
+              floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)));
+  }
+  void table_row(Ink ink, const std::string& name, const std::string& number) {
+    const std::size_t width = std::min(wishes_.columns, table_columns);
+    const std::size_t room = width - std::min(width, columns_of(number) + 2);
+    const std::string words = cut_to(name, room, "…");
+    Line line;
+    line.add(ink, words + right(number, width - columns_of(words)));
+    line.fold = Fold::Picture;
+    add(std::move(line));
+  }
+  void table_zone(std::size_t zone, bool is_down) {
+    for (const layout::Column& column : stack_.columns) {
+      if (column.facts->floor != zone || column.facts->is_down != is_down || !column.is_used) continue;
+      const Amount& first = column.facts->begin.empty() ? column.end : column.begin;
+      table_row(Ink::Plain, "  " + std::string(column.facts->full_label),
+                column.is_counted() ? layout::to_text(first) : "–");
+      for (const std::size_t loss : column.losses) {
+        if (loss < layout::most_losses) table_loss(loss);
+      }
+      for (const layout::Column& from : stack_.columns) table_bridge(from, column);
+    }
+  }
+  void table_loss(std::size_t i) {
+    const Loss& loss = stack_.losses[i];
+    const std::string what = loss.is_uncounted ? "not counted" : loss.why;
+    table_row(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
+              std::string(loss.is_uncounted ? "? " : "× ") + layout::letter_of(i) + " " + what,
+              to_grouped(loss.count));
+  }
+  void table_bridge(const layout::Column& from, const layout::Column& here) {
+    const bool is_joining = from.bridge_to != diagram::nowhere && &stack_.columns[from.bridge_to] == &here;
+    const bool is_bridge = from.bridge.is_known() && !from.bridge.is_zero();
+    if (!is_bridge || (!is_joining && &from != &here)) return;
+    table_row(Ink::Flow, std::string(is_joining ? "◄ " : "► ") + std::string(from.facts->bridge_verb),
+              layout::to_text(from.bridge));
+  }
+
+  // What was lost.
+
+  void verdict() {
+    const Verdict verdict = verdict_of(stack_, wishes_.is_going_on);
+    const std::size_t first = lines_.size();
+    say(Ink::Plain, verdict.first + " " + verdict.rest);
+    lines_[first].spans = {{verdict.is_healthy ? Ink::Healthy : Ink::Strong, verdict.first},
+                           {Ink::Plain, lines_[first].spans[0].text.substr(verdict.first.size())}};
+  }
+
+  void lost() {
+    measure();
+    const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
+    for (std::size_t i = 0; i < shown; ++i) loss_line(i);
+    const std::size_t more = stack_.losses.size() - shown;
+    if (more == 0) return;
+    Line line;
+    line.add(Ink::Plain, "and " + std::to_string(more) + " smaller one" + (more == 1 ? "" : "s") + ": ");
+    line.add(Ink::Hint, "netcase show" + wishes_.source + " --class drop,error");
+    add(std::move(line));
+  }
+
+  // Of the lines that follow: letter, count, words, command.
+  void measure() {
+    const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
+    for (std::size_t i = 0; i < shown; ++i)
+      count_columns_ = std::max(count_columns_, columns_of(to_grouped(stack_.losses[i].count)) + 2);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const std::size_t used = columns_of(command_for(stack_.losses[i], wishes_.source));
+      const bool fits = used <= most_command && indent() + least_words + 2 + used <= wishes_.columns;
+      if (fits) commands_ = std::max(commands_, used);
+    }
+  }
+
+  std::size_t indent() const { return 1 + count_columns_ + 2; }
+
+  // Commands begin in one column; further right where the words need it. Nothing: the words would still be
+  // cut to so little that the command stands on a line of its own.
+  std::optional<std::size_t> command_at(const Loss& loss, const std::string& command) const {
+    const std::size_t used = columns_of(command);
+    if (used > commands_) return std::nullopt;
+    const std::size_t usual = std::min(wishes_.columns - commands_, indent() + most_words + 2);
+    const bool is_cut = words_for(loss, usual - 2 - indent()).ends_with("…");
+    return is_cut ? std::max(usual, std::min(wishes_.columns, widest_line) - used) : usual;
+  }
+
+  void loss_line(std::size_t i) {
+    const Loss& loss = stack_.losses[i];
+    const std::string command = command_for(loss, wishes_.source);
+    const auto at = command_at(loss, command);
+    Line line;
+    line.add(Ink::Key, std::string(1, layout::letter_of(i)));
+    line.add(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
+             right(to_grouped(loss.count), count_columns_) + "  ");
+    add_words(line, loss, (at ? *at - 2 : wishes_.columns) - indent());
+    if (at) line.add(Ink::Hint, "  " + command);
+    add(std::move(line));
+    if (wishes_.with_causes) explain(loss, indent());
+    if (!at) lines_.push_back({{{Ink::Hint, std::string(indent(), ' ') + command}}, Fold::Note});
+  }
+
+  // What it is, and in a wide window the counter, where both have room.
+  void add_words(Line& line, const Loss& loss, std::size_t room) const {
+    const std::size_t name = columns_of(loss.name) + 2;
+    const std::size_t rest = room - std::min(room, name);
+    const bool has_name = wishes_.columns >= name_columns && !words_for(loss, rest).ends_with("…");
+    if (!has_name) return line.add(Ink::Plain, left(words_for(loss, room), room));
+    line.add(Ink::Plain, left(words_for(loss, rest), rest));
+    line.add(Ink::Strong, "  " + std::string(loss.name));
+  }
+
+  void explain(const Loss& loss, std::size_t indent) {
+    if (loss.explained > 0) {
+      say(Ink::Faint,
+          "Up to " + to_grouped(loss.explained) + " of them: " + joined(loss.explained_by, ", ") + ".",
+          indent, Fold::Note);
+    }
+    if (loss.is_uncounted || loss.severity < counter::Severity::Warning) return;
+    if (const auto facts = catalogue::find_counter(loss.name))
+      say(Ink::Faint, facts->cause, indent, Fold::Note);
+  }
+
+  void notes() {
+    const std::size_t first = lines_.size();
+    for (const diagram::Residual* gain : stack_.gains) {
+      say(Ink::Uncounted, "Made without a counter (" + gain->balance.name +
+                              "): " + to_grouped(*gain->magnitude) + " packets, " +
+                              joined(gain->balance.exceptions, ", ") + ".");
+    }
+    if (!stack_.open.empty()) say(Ink::Faint, open_text(), 0, Fold::Note);
+    if (!stack_.unused.empty() && stack_.is_anything_used())
+      say(Ink::Faint, "Not shown, unused: " + joined(stack_.unused, ", ") + ".", 0, Fold::Note);
+    if (!stack_.unknown.empty())
+      say(Ink::Faint, "Not known: " + joined(stack_.unknown, ", ") + ".", 0, Fold::Note);
+    if (lines_.size() > first)
+      lines_.insert(lines_.begin() + static_cast<std::ptrdiff_t>(first), Line{{}, Fold::Spacing});
+  }
+
+  std::string open_text() const {
+    const std::size_t more = stack_.open.size() - 1;
+    return "No balance " + stack_.open.front() +
+           (more > 0 ? "; nor of " + std::to_string(more) + " others." : ".");
+  }
+
+  const Stack& stack_;
+  const OverviewTextWishes& wishes_;
+  std::vector<Line> lines_;
+  std::size_t count_columns_ = 5;
+  std::size_t commands_ = 0;
+};
+
+}  // namespace
+
+std::vector<Line> draw_overview_text(const Stack& stack, const OverviewTextWishes& wishes) {
+  return OverviewText(stack, wishes).run();
+}
+
+}  // namespace netcase::render

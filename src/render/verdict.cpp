@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "render/verdict.h"
+
+#include <algorithm>
+
+#include "base/appender.h"
+#include "layout/overview.h"
+
+namespace netcase::render {
+
+namespace {
+
+using layout::Amount;
+using layout::Stack;
+
+// " (0.77 %)" of what came in; nothing where that is not known or less than what was lost.
+std::string share_text(std::uint64_t part, const Amount& whole) {
+  if (whole.kind != Amount::Kind::Exact || whole.value < part || whole.value == 0) return "";
+  if (part == whole.value) return " (100 %)";
+  const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole.value);
+  if (percent < 0.01) return " (<0.01 %)";
+  std::string text = " (";
+  Appender(text).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %)");
+  return text;
+}
+
+Verdict lost(const Stack& stack) {
+  std::string text = stack.is_lost_exact ? "" : "at most ";
+  if (stack.lost_in > 0) {
+    const bool has_whole = stack.received.is_known() && !stack.received.is_zero();
+    text += to_grouped(stack.lost_in);
+    text += has_whole ? " of " + layout::to_text(stack.received) + " packets received" +
+                            share_text(stack.lost_in, stack.received)
+                      : " on the way in";
+  }
+  if (stack.lost_out > 0)
+    text += (stack.lost_in > 0 ? " and " : "") + to_grouped(stack.lost_out) + " on the way out";
+  return {false, "Lost here,", text + ", worst first:"};
+}
+
+std::string balances_text(const Stack& stack) {
+  if (stack.closed == 0) return ". No balance can be drawn up.";
+  if (stack.closed == stack.balances) {
+    return ", and all " + std::to_string(stack.closed) +
+           " balances close: what came in was delivered, what was sent went out.";
+  }
+  return ", and of " + std::to_string(stack.balances) + " balances " + std::to_string(stack.closed) +
+         (stack.closed == 1 ? " closes." : " close.");
+}
+
+}  // namespace
+
+Verdict verdict_of(const Stack& stack, bool is_going_on) {
+  if (!stack.losses.empty()) return lost(stack);
+  if (stack.at_rest == 0 && stack.closed == 0)
+    return {false, "Whether anything was lost is not known:", "no counter of losses is there."};
+  return {true, is_going_on ? "Nothing is being lost." : "Nothing was lost.",
+          to_grouped(stack.at_rest) + " loss and error counters stood still" + balances_text(stack)};
+}
+
+std::string words_for(const layout::Loss& loss, std::size_t columns) {
+  const std::string whole = loss.is_uncounted ? "not counted: " + loss.why : loss.subject + ", " + loss.why;
+  if (columns_of(whole) <= columns || loss.is_uncounted) return cut_to(whole, columns, "…");
+  return cut_to(loss.brief_subject + ", " + loss.why, columns, "…");
+}
+
+std::string command_for(const layout::Loss& loss, std::string_view source) {
+  if (loss.is_uncounted) return "netcase diagram " + std::string(loss.diagram) + std::string(source);
+  if (!loss.look.empty()) return std::string(loss.look) + std::string(source);
+  return "netcase explain " + std::string(loss.name);
+}
+
+}  // namespace netcase::render

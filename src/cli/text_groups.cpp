@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +21,6 @@
 #include "cli/wrap.h"
 #include "ipsec/association_index.h"
 #include "ipsec/sa_groups.h"
-#include "ipsec/template_match.h"
 
 namespace netcase::cli {
 

@@ -4,13 +4,12 @@
 
 #include <linux/audit.h>
 #include <linux/netlink.h>
-#include <linux/xfrm.h>
+#include <linux/xfrm.h>  // IWYU pragma: keep (its groups are both enumerators and macros)
 
 #include <utility>
 
 #include "base/appender.h"
 #include "ipsec/notification.h"
-#include "ipsec/said.h"
 #include "ipsec/wipe_keys.h"
 
 namespace netcase::cli {

@@ -2,7 +2,6 @@
 
 #include "ipsec/scene.h"
 
-#include <algorithm>
 #include <map>
 #include <tuple>
 

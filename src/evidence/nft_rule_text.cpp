@@ -149,13 +149,14 @@ bool is_zero(std::string_view octets) {
 // 24 for ff:ff:ff:00; nothing where ones come after zeros.
 std::optional<int> prefix_bits_of(std::string_view mask) {
   int bits = 0;
-  for (const char c : mask) bits += std::popcount(static_cast<unsigned char>(c));
-  int left = bits;
+  bool has_ended = false;
   for (const char c : mask) {
-    const int ones = std::clamp(left, 0, 8);
-    if (static_cast<unsigned char>(c) != static_cast<unsigned char>(0xFF00U >> static_cast<unsigned>(ones)))
-      return std::nullopt;
-    left -= ones;
+    const auto octet = static_cast<unsigned char>(c);
+    const int ones = std::countl_one(octet);
+    const auto of_ones = static_cast<unsigned char>(0xFF00U >> static_cast<unsigned>(ones));
+    if (octet != of_ones || (has_ended && octet != 0)) return std::nullopt;
+    has_ended = ones < 8;
+    bits += ones;
   }
   return bits;
 }

@@ -100,15 +100,15 @@ constexpr std::array<Named, 5> connection_states{
 constexpr std::array<Named, 6> tcp_flags{
     {{1, "fin"}, {2, "syn"}, {4, "rst"}, {8, "psh"}, {16, "ack"}, {32, "urg"}}};
 
-template <std::size_t size>
-std::string name_or_number(const std::array<Named, size>& names, std::uint64_t number) {
+template <std::size_t Size>
+std::string name_or_number(const std::array<Named, Size>& names, std::uint64_t number) {
   const auto* const found =
       std::find_if(names.begin(), names.end(), [&](const Named& each) { return each.number == number; });
   return found == names.end() ? std::to_string(number) : std::string(found->name);
 }
 
-template <std::size_t size>
-std::string names_of_bits(const std::array<Named, size>& names, std::uint64_t bits) {
+template <std::size_t Size>
+std::string names_of_bits(const std::array<Named, Size>& names, std::uint64_t bits) {
   std::string text;
   for (const Named& each : names) {
     if ((bits & each.number) == 0) continue;

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace netcase::evidence {
 
@@ -53,9 +55,19 @@ class Before {
   std::map<decltype(key_of(std::declval<const T&>())), const T*> by_key_;
 };
 
+// std::stable_sort() asks for memory in a way of its own, which a pure room may not.
 template <class T, class Less>
 void sort_stably(std::vector<T>& things, Less less) {
-  std::stable_sort(things.begin(), things.end(), less);
+  std::vector<std::size_t> order(things.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if (less(things[a], things[b])) return true;
+    return a < b && !less(things[b], things[a]);
+  });
+  std::vector<T> sorted;
+  sorted.reserve(things.size());
+  for (const std::size_t place : order) sorted.push_back(things[place]);
+  things = std::move(sorted);
 }
 
 std::vector<SocketChange> change_of_sockets(const std::vector<Socket>* older,

@@ -100,15 +100,15 @@ constexpr std::array<Named, 5> connection_states{
 constexpr std::array<Named, 6> tcp_flags{
     {{1, "fin"}, {2, "syn"}, {4, "rst"}, {8, "psh"}, {16, "ack"}, {32, "urg"}}};
 
-template <std::size_t size>
-std::string name_or_number(const std::array<Named, size>& names, std::uint64_t number) {
+template <std::size_t Size>
+std::string name_or_number(const std::array<Named, Size>& names, std::uint64_t number) {
   const auto* const found =
       std::find_if(names.begin(), names.end(), [&](const Named& each) { return each.number == number; });
   return found == names.end() ? std::to_string(number) : std::string(found->name);
 }
 
-template <std::size_t size>
-std::string names_of_bits(const std::array<Named, size>& names, std::uint64_t bits) {
+template <std::size_t Size>
+std::string names_of_bits(const std::array<Named, Size>& names, std::uint64_t bits) {
   std::string text;
   for (const Named& each : names) {
     if ((bits & each.number) == 0) continue;
@@ -149,13 +149,14 @@ bool is_zero(std::string_view octets) {
 // 24 for ff:ff:ff:00; nothing where ones come after zeros.
 std::optional<int> prefix_bits_of(std::string_view mask) {
   int bits = 0;
-  for (const char c : mask) bits += std::popcount(static_cast<unsigned char>(c));
-  int left = bits;
+  bool has_ended = false;
   for (const char c : mask) {
-    const int ones = std::clamp(left, 0, 8);
-    if (static_cast<unsigned char>(c) != static_cast<unsigned char>(0xFF00U >> static_cast<unsigned>(ones)))
-      return std::nullopt;
-    left -= ones;
+    const auto octet = static_cast<unsigned char>(c);
+    const int ones = std::countl_one(octet);
+    const auto of_ones = static_cast<unsigned char>(0xFF00U >> static_cast<unsigned>(ones));
+    if (octet != of_ones || (has_ended && octet != 0)) return std::nullopt;
+    has_ended = ones < 8;
+    bits += ones;
   }
   return bits;
 }

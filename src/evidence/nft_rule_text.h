@@ -78,7 +78,7 @@ class NftRuleText {
   void add_limit(Bytes attributes);
   void add_log(Bytes attributes);
   void add_object(Bytes attributes);
-  void add_extension(Bytes attributes, std::string_view word);
+  void add_extension(Bytes name, std::string_view word);
 
   static std::string set_text(Bytes name);
 

@@ -187,17 +187,17 @@ void write_sentence(std::string& text, const CheckReport& report, const Console&
   const Theme& theme = console.theme();
   const std::size_t violated = report.count(State::Violated);
   const std::size_t applicable = violated + report.count(State::Holds);
+  const Role role = violated > 0 ? Role::Loss : Role::Healthy;
   if (applicable == 0) {
     write_wrapped(text, "", "None of the laws asked for can be judged here.", Role::Plain, console);
-  } else if (violated == 0) {
-    const std::string verdict =
-        applicable == 1 ? "The law holds" : "All " + std::to_string(applicable) + " laws hold";
-    text += theme.paint(Role::Healthy, verdict);
-    text += applicable == 1 ? ".\n" : " that can be judged here.\n";
   } else if (applicable == 1) {
-    text += theme.paint(Role::Loss, "The law is violated") + ".\n";
+    text += report.verdicts.size() == 1 ? "The law " : "The one law that can be judged here ";
+    text += theme.paint(role, violated > 0 ? "is violated" : "holds") + ".\n";
+  } else if (violated == 0) {
+    text +=
+        theme.paint(role, "All " + std::to_string(applicable) + " laws hold") + " that can be judged here.\n";
   } else {
-    text += theme.paint(Role::Loss, count_text(violated, "law is", "laws are") + " violated");
+    text += theme.paint(role, count_text(violated, "law is", "laws are") + " violated");
     text += " of the " + std::to_string(applicable) + " that can be judged here.\n";
   }
 }

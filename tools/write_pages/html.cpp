@@ -21,7 +21,8 @@ a{color:var(--flow);text-decoration-thickness:1px;text-underline-offset:.18em}
 h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 .6rem}h2{font-size:1.25rem;margin:2.4rem 0 .6rem}
 h3{font-size:1.02rem;margin:0}code{font:.88em ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace}
 p,ul,dl{margin:.4rem 0}.faint{color:var(--faint)}.small{font-size:.9rem}
-figure{margin:1.4rem 0;overflow-x:auto}figure svg{max-width:100%;height:auto}figcaption{color:var(--faint);font-size:.9rem}
+figure{margin:1.4rem 0;overflow-x:auto}figure svg{max-width:100%;height:auto}
+figcaption{color:var(--faint);font-size:.9rem}
 .stage{border-left:6px solid var(--line);padding:.1rem 0 .7rem 1rem;margin:0}
 .count{border-left:6px solid var(--flow);background:var(--band);padding:.45rem 1rem;margin:0}
 .stage ul{list-style:none;padding:0}.stage li{margin:.35rem 0 .35rem 0;padding-left:6.2rem;text-indent:-6.2rem}
@@ -29,7 +30,8 @@ figure{margin:1.4rem 0;overflow-x:auto}figure svg{max-width:100%;height:auto}fig
 .drop{color:var(--loss)}.uncounted{color:var(--uncounted)}.leave,.join,.aside{color:var(--flow)}
 .more{display:block;color:var(--faint);font-size:.9rem}
 .sum{background:var(--band);padding:.7rem 1rem;overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-size:.93rem}td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;
+table{border-collapse:collapse;width:100%;font-size:.93rem}
+td,th{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;
 border-bottom:1px solid var(--line)}th{color:var(--faint);font-weight:600}
 td.id{white-space:nowrap;min-width:16rem}tr:target{background:var(--band)}
 @media (max-width:40rem){td.id{white-space:normal;min-width:0;overflow-wrap:anywhere}}

@@ -4,7 +4,6 @@
 
 #include "render/overview_sheet.h"
 
-#include <algorithm>
 #include <set>
 
 #include "base/appender.h"

@@ -90,8 +90,12 @@ class Placing {
       if (column.facts->floor == floor && column.facts->is_down == is_down && column.is_used)
         used.push_back(i);
     }
+    // Few columns stand apart from the other half, so that a bridge's words fit between them.
+    const bool is_apart = used.size() <= 2 && has_up_ && has_down_;
+    const std::size_t gap = is_apart ? 4 : 0;
+    if (is_down) start += gap / 2;
     for (std::size_t i = 0; i < used.size(); ++i) {
-      const std::size_t slot = width / used.size();
+      const std::size_t slot = (width - gap) / used.size();
       const std::size_t left = start + i * slot;
       const std::size_t inset = std::clamp<std::size_t>(slot / 3, first_cell, 6);
       zone.push_back({used[i], left + inset, left, slot});
@@ -161,7 +165,7 @@ class Placing {
   void lay_body(const std::vector<Placed>& zone) {
     const std::size_t first = row_;
     const auto bridges = bridges_of(zone);
-    std::size_t up_rows = lay_marks(zone, false);
+    const std::size_t up_rows = lay_marks(zone, false);
     const std::size_t down_rows = bridges.empty() ? lay_marks(zone, true) : 0;
     row_ += std::max(up_rows, down_rows);
     if (!bridges.empty()) {
@@ -198,7 +202,8 @@ class Placing {
 
   // "╟× 84 a" within the slot; else without the number, which stands below the picture.
   Picture::Mark mark_of(const Placed& placed, std::size_t loss, std::size_t row) const {
-    const std::size_t room = placed.start + placed.slot - placed.at;
+    // Up to the next arrow.
+    const std::size_t room = std::min(placed.slot - 1, wishes_.columns - placed.at);
     const Amount amount{Amount::Kind::Exact, stack_.losses[loss].count};
     std::string count = fitted(amount, room - std::min<std::size_t>(room, 5));
     if (columns_of(count) + 5 > room) count.clear();
@@ -252,7 +257,7 @@ class Placing {
     }
     const std::size_t room = stops[widest + 1] - stops[widest];
     bridge.text = std::string(column(*from).facts->bridge_verb) + " " + to_text(column(*from).bridge);
-    if (columns_of(bridge.text) + 6 > room) bridge.text = to_text(column(*from).bridge);
+    if (columns_of(bridge.text) + 5 > room) bridge.text = to_text(column(*from).bridge);
     const std::size_t spare = room - std::min(room, columns_of(bridge.text));
     bridge.text_at = stops[widest] + std::max<std::size_t>(spare / 2, 1);
     picture_.bridges.push_back(std::move(bridge));

@@ -4,7 +4,6 @@
 
 #include "render/overview_sheet.h"
 
-#include <algorithm>
 #include <set>
 
 #include "base/appender.h"
@@ -54,13 +53,14 @@ class Sheet {
   // What moved is double, what stood still is thin, what nothing counts is hatched.
   void paint(const Picture::Arrow& arrow) {
     const Column& column = stack_.columns[arrow.column];
-    const bool has_moved = column.begin.has_moved() || column.end.has_moved();
+    const bool arrives = column.facts->end.empty() ? column.begin.has_moved() : column.end.has_moved();
+    const bool has_moved = arrives || column.begin.has_moved() || !column.losses.empty();
     const Ink ink = arrow.is_known ? Ink::Flow : Ink::Uncounted;
     const std::string_view line = !arrow.is_known ? "░" : has_moved ? "║" : "│";
     for (std::size_t row = arrow.first; row <= arrow.last; ++row) canvas_.put(row, arrow.at, ink, line);
     has_picture_.insert(arrow.first);
     if (!arrow.returns.empty()) return paint_turn(arrow, column.facts->is_down);
-    if (!column.facts->is_down && has_moved) canvas_.put(arrow.first, arrow.at, ink, "▲");
+    if (!column.facts->is_down && arrives) canvas_.put(arrow.first, arrow.at, ink, "▲");
   }
 
   void paint_turn(const Picture::Arrow& arrow, bool is_down) {

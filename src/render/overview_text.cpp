@@ -110,7 +110,7 @@ class OverviewText {
     const std::string words = cut_to(name, room, "…");
     Line line;
     line.add(ink, words + right(number, width - columns_of(words)));
-    line.fold = Fold::Picture;
+    line.fold = number == "0" ? Fold::Zero : Fold::Picture;
     add(std::move(line));
   }
   void table_zone(std::size_t zone, bool is_down) {

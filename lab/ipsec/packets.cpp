@@ -115,7 +115,7 @@ void send_datagrams(std::span<const std::string> words) {
 // carry.
 void send_whole(std::span<const std::string> words) {
   const int opened = open_socket(endpoint(words[0], 0), SOCK_DGRAM, 0);
-  set_option(opened, IPPROTO_IP, IP_MTU_DISCOVER, int{IP_PMTUDISC_PROBE});
+  set_option(opened, IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_PROBE);
   send_to(opened, endpoint(words[1], discard_port), std::vector<std::uint8_t>(number(words[2]), 0));
 }
 

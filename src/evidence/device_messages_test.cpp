@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The fixtures were made by tests/fixtures/capture-evidence.
+// The fixtures were made by tests/fixtures/capture_evidence.
 
 #include "evidence/device_messages.h"
 
@@ -17,7 +17,7 @@ namespace netcase::evidence {
 namespace {
 
 std::string captured(const std::string& name) {
-  return test::read_source_file("tests/fixtures/linux-6.18.44/evidence/" + name);
+  return test::read_source_file("tests/fixtures/evidence-6.18.44/" + name);
 }
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace netcase::evidence {
 namespace {
 
 std::string captured(const std::string& name) {
-  return test::read_source_file("tests/fixtures/linux-6.18.44/evidence/" + name);
+  return test::read_source_file("tests/fixtures/evidence-6.18.44/" + name);
 }
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "base/appender.h"
-#include "base/time_text.h"
 #include "cli/text_show.h"
 #include "cli/theme.h"
 #include "cli/wrap.h"

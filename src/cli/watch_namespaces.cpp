@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "base/number.h"
-#include "cli/netns.h"
 #include "os/clock.h"
 #include "os/file_tree.h"
 #include "os/host.h"

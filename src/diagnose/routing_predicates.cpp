@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/appender.h"
 #include "diagnose/evidence_lines.h"
 #include "diagnose/evidence_predicates.h"
 

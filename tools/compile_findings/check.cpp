@@ -8,7 +8,6 @@
 #include <string_view>
 
 #include "base/nearest.h"
-#include "catalogue/catalogue.h"
 #include "compile_findings/known.h"
 #include "diagnose/condition.h"
 #include "diagnose/predicates.h"

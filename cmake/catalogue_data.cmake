@@ -6,8 +6,6 @@
 # law parser itself; os is linked for check_failed() alone.
 
 function(netcase_catalogue_data room)
-  # Only the headers: the library of Debian's libtomlplusplus-dev is built with exceptions, which we do without.
-  find_path(TOMLPLUSPLUS_INCLUDE_DIR "toml++/toml.h" REQUIRED)
   set(tool_dir "${PROJECT_SOURCE_DIR}/tools/compile_catalogue")
   file(GLOB sources CONFIGURE_DEPENDS "${tool_dir}/*.cpp")
   set(tests ${sources})
@@ -16,8 +14,7 @@ function(netcase_catalogue_data room)
 
   add_library(catalogue_compiler STATIC ${sources} "${PROJECT_SOURCE_DIR}/src/catalogue/law.cpp")
   target_include_directories(catalogue_compiler PUBLIC "${PROJECT_SOURCE_DIR}/tools")
-  target_link_libraries(catalogue_compiler PUBLIC base counter os netcase_options)
-  target_include_directories(catalogue_compiler SYSTEM PRIVATE "${TOMLPLUSPLUS_INCLUDE_DIR}")
+  target_link_libraries(catalogue_compiler PUBLIC data_compiler counter os)
   add_executable(compile_catalogue "${tool_dir}/main.cpp")
   target_link_libraries(compile_catalogue PRIVATE catalogue_compiler)
 

@@ -13,7 +13,7 @@ function(netcase_diagram_data room)
 
   add_library(diagram_compiler STATIC ${sources})
   target_include_directories(diagram_compiler PUBLIC "${PROJECT_SOURCE_DIR}/tools")
-  target_link_libraries(diagram_compiler PUBLIC base counter catalogue diagram netcase_options)
+  target_link_libraries(diagram_compiler PUBLIC data_compiler counter catalogue diagram)
   add_executable(compile_diagrams "${tool_dir}/main.cpp")
   target_link_libraries(compile_diagrams PRIVATE diagram_compiler check_failed)
 

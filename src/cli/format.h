@@ -14,6 +14,7 @@
 #include "cli/association_report.h"
 #include "cli/check_report.h"
 #include "cli/console.h"
+#include "cli/diagnose_report.h"
 #include "cli/diagram_report.h"
 #include "cli/explain_report.h"
 #include "cli/overview_report.h"
@@ -39,6 +40,7 @@ struct Format {
                const Console& console) = nullptr;
   void (*explain)(std::string& out, std::span<const ExplainReport> reports, const Console& console) = nullptr;
   void (*diagram)(std::string& out, const DiagramReport& report, const Console& console) = nullptr;
+  void (*diagnose)(std::string& out, const DiagnoseReports& reports, const Console& console) = nullptr;
   void (*check)(std::string& out, const CheckReport& report, const Console& console) = nullptr;
   void (*overview)(std::string& out, const OverviewReport& report, const Console& console) = nullptr;
   void (*saids)(std::string& out, std::span<const ipsec::Said> saids, const Console& console) = nullptr;

@@ -70,6 +70,11 @@ class Readings {
  public:
   static Result<Readings> open(const SourceChoice& choice, os::Clock& clock);
 
+  // True where there will be other numbers in a while.
+  bool is_live() const { return live_.has_value(); }
+  // One snapshot at once.
+  Result<counter::Snapshot> sample() { return take(); }
+
   // Nothing once all have been given. With an interval the first waits for it.
   Result<std::optional<Reading>> next();
   // One snapshot at once, and the next ones an interval apart: what `save` takes.

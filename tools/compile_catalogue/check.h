@@ -5,9 +5,9 @@
 
 #pragma once
 
-#include "compile_catalogue/mistakes.h"
 #include "compile_catalogue/names.h"
 #include "compile_catalogue/records.h"
+#include "compiler/mistakes.h"
 
 namespace netcase::compile_catalogue {
 

@@ -8,10 +8,10 @@
 #include <utility>
 
 #include "compile_catalogue/check.h"
-#include "compile_catalogue/document.h"
 #include "compile_catalogue/names.h"
 #include "compile_catalogue/read.h"
 #include "compile_catalogue/write.h"
+#include "compiler/document.h"
 
 namespace netcase::compile_catalogue {
 
@@ -20,7 +20,7 @@ Outcome compile(std::span<const InputFile> files) {
   Data data;
   bool is_complete = true;
   for (const InputFile& file : files) {
-    const auto document = parse_document(file.path, file.text, mistakes);
+    const auto document = compiler::parse_document(file.path, file.text, mistakes);
     if (document) read_document(*document, data, mistakes);
     else is_complete = false;
   }

@@ -6,22 +6,13 @@
 #pragma once
 
 #include <span>
-#include <string>
-#include <vector>
 
-#include "base/error.h"
+#include "compiler/run.h"
 
 namespace netcase::compile_catalogue {
 
-struct InputFile {
-  std::string path;  // as messages name it
-  std::string text;
-};
-
-struct Outcome {
-  std::string code;             // empty where there are mistakes
-  std::vector<Error> mistakes;  // by file and line
-};
+using compiler::InputFile;
+using compiler::Outcome;
 
 Outcome compile(std::span<const InputFile> files);
 

@@ -1,64 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // compile_catalogue OUTPUT FILE…: compiles data/counters/*.toml, data/laws/*.toml and data/kernel_files.toml
-// into one C++ file. The build runs it in the source directory, so that messages name data/… as a person
-// does. Exit codes: 0 written, 1 mistakes in the data or a file that cannot be read or written, 2 usage.
+// into one C++ file.
 
-#include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <optional>
+#include <cstddef>
 #include <span>
-#include <string>
 #include <vector>
 
 #include "compile_catalogue/compile.h"
-
-namespace {
-
-using namespace netcase;
-using namespace netcase::compile_catalogue;
-
-std::optional<std::string> read_file(const char* path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
-
-bool write_file(const char* path, const std::string& text) {
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  file.close();
-  return !file.fail();
-}
-
-int complain(const std::vector<Error>& mistakes) {
-  for (const Error& mistake : mistakes) {
-    std::fprintf(stderr, "%s\n", to_text(mistake).c_str());
-    if (!mistake.hint.empty()) std::fprintf(stderr, "hint: %s\n", mistake.hint.c_str());
-  }
-  std::fprintf(stderr, "%zu mistake%s in the data; nothing was written\n", mistakes.size(),
-               mistakes.size() == 1 ? "" : "s");
-  return 1;
-}
-
-}  // namespace
+#include "compiler/run.h"
 
 int main(int argument_count, char** argument_values) {
-  const std::span<char*> arguments(argument_values, static_cast<std::size_t>(argument_count));
-  if (arguments.size() < 3) {
-    std::fprintf(stderr, "usage: compile_catalogue OUTPUT FILE...\n");
-    return 2;
-  }
-  std::vector<InputFile> files;
-  for (const char* const path : arguments.subspan(2)) {
-    auto text = read_file(path);
-    if (!text) return complain({Error{path, "cannot be read", {}, {}}});
-    files.push_back({path, std::move(*text)});
-  }
-  const Outcome outcome = compile(files);
-  if (!outcome.mistakes.empty()) return complain(outcome.mistakes);
-  if (!write_file(arguments[1], outcome.code))
-    return complain({Error{arguments[1], "cannot be written", {}, {}}});
-  return 0;
+  using netcase::compiler::InputFile;
+  return netcase::compiler::run(
+      std::span(argument_values, static_cast<std::size_t>(argument_count)), "the data",
+      [](std::vector<InputFile> files) { return netcase::compile_catalogue::compile(files); });
 }

@@ -21,6 +21,10 @@ namespace netcase::compile_catalogue {
 
 namespace {
 
+using compiler::Entry;
+using compiler::Table;
+using compiler::Value;
+
 enum class Need { Required, Optional };
 using enum Need;
 

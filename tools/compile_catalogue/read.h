@@ -6,11 +6,13 @@
 
 #pragma once
 
-#include "compile_catalogue/document.h"
-#include "compile_catalogue/mistakes.h"
 #include "compile_catalogue/records.h"
+#include "compiler/document.h"
+#include "compiler/mistakes.h"
 
 namespace netcase::compile_catalogue {
+
+using compiler::Document;
 
 // Appends what the document holds to `data`. The path says what it is: …/counters/*.toml, …/laws/*.toml or
 // kernel_files.toml; another path is a mistake.

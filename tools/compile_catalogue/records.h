@@ -12,9 +12,13 @@
 #include <string_view>
 #include <vector>
 
-#include "compile_catalogue/mistakes.h"
+#include "compiler/mistakes.h"
 
 namespace netcase::compile_catalogue {
+
+using compiler::Mistakes;
+using compiler::Place;
+using compiler::quoted;
 
 struct Text {
   std::string text;  // empty: the key is not there

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Lists that belong to one record (its counters, its notes) stand in tables of their own, one behind the
-// other, and the record has a span of them. Members are written by name, so that the compiler finds what has
-// changed in one place only.
+// Members are written by name, so that the compiler finds what has changed in one place only.
 
 #include "compile_diagrams/write.h"
 
 #include <string_view>
 
 #include "base/appender.h"
+#include "compiler/constant_tables.h"
 
 namespace netcase::compile_diagrams {
 
 namespace {
 
+using compiler::ConstantTable;
+using compiler::literal;
 using diagram::CounterName;
 using diagram::Diagram;
 using diagram::Edge;
@@ -46,49 +47,6 @@ extern constinit const diagram::Overview overview_table{floors, columns};
 }  // namespace netcase::diagrams
 )";
 
-std::string literal(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\' || c == '?') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
-
-// A table that grows while the records that look into it are written.
-class Table {
- public:
-  Table(std::string_view type, std::string_view name) : type_(type), name_(name) {}
-
-  void add(std::string_view record) {
-    records_.append("    ").append(record).append(",\n");
-    ++size_;
-  }
-  std::string span_of_last(std::size_t count) const {
-    if (count == 0) return "{}";
-    std::string out = "{&";
-    Appender(out).text(name_).text("[").number(size_ - count).text("], ").number(count).text("}");
-    return out;
-  }
-  void write(std::string& out) const {
-    if (size_ == 0) return;
-    Appender(out)
-        .text("constexpr ")
-        .text(type_)
-        .text(" ")
-        .text(name_)
-        .text("[] = {\n")
-        .text(records_)
-        .text("};\n");
-  }
-
- private:
-  std::string_view type_;
-  std::string_view name_;
-  std::string records_;
-  std::size_t size_ = 0;
-};
-
 class Writer {
  public:
   std::string write(std::span<const Diagram* const> diagrams, const Overview& overview) {
@@ -96,8 +54,8 @@ class Writer {
     for (const std::string_view floor : overview.floors) floors_.add(literal(floor));
     for (const OverviewColumn& column : overview.columns) columns_.add(to_text(column));
     std::string out(opening);
-    for (const Table* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &balances_, &diagrams_,
-                               &flows_, &floors_, &columns_})
+    for (const ConstantTable* table : {&counters_, &texts_, &labels_, &stages_, &edges_, &balances_,
+                                       &diagrams_, &flows_, &floors_, &columns_})
       table->write(out);
     return out.append(closing);
   }
@@ -183,16 +141,16 @@ class Writer {
     return out;
   }
 
-  Table counters_{"diagram::CounterName", "counters"};
-  Table texts_{"std::string_view", "texts"};
-  Table labels_{"diagram::Label", "labels"};
-  Table stages_{"diagram::Stage", "stages"};
-  Table edges_{"diagram::Edge", "edges"};
-  Table balances_{"diagram::WrittenBalance", "balances"};
-  Table diagrams_{"diagram::Diagram", "diagram_table"};
-  Table flows_{"diagram::FlowName", "flows"};
-  Table floors_{"std::string_view", "floors"};
-  Table columns_{"diagram::OverviewColumn", "columns"};
+  ConstantTable counters_{"diagram::CounterName", "counters"};
+  ConstantTable texts_{"std::string_view", "texts"};
+  ConstantTable labels_{"diagram::Label", "labels"};
+  ConstantTable stages_{"diagram::Stage", "stages"};
+  ConstantTable edges_{"diagram::Edge", "edges"};
+  ConstantTable balances_{"diagram::WrittenBalance", "balances"};
+  ConstantTable diagrams_{"diagram::Diagram", "diagram_table"};
+  ConstantTable flows_{"diagram::FlowName", "flows"};
+  ConstantTable floors_{"std::string_view", "floors"};
+  ConstantTable columns_{"diagram::OverviewColumn", "columns"};
 };
 
 }  // namespace

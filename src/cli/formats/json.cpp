@@ -17,6 +17,7 @@
 #include "cli/format.h"
 #include "cli/json_associations.h"
 #include "cli/json_check.h"
+#include "cli/json_diagnose.h"
 #include "cli/json_diagram.h"
 #include "cli/json_ipsec.h"
 #include "cli/json_policies.h"
@@ -234,6 +235,7 @@ const Format json_format = {.name = "json",
                             .list = &list,
                             .explain = &explain,
                             .diagram = &write_json_diagrams,
+                            .diagnose = &write_json_diagnosis,
                             .check = &write_json_check,
                             .overview = &write_json_overview,
                             .saids = &write_json_saids,

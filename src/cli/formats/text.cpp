@@ -8,6 +8,7 @@
 #include "cli/show_report.h"
 #include "cli/text_associations.h"
 #include "cli/text_check.h"
+#include "cli/text_diagnose.h"
 #include "cli/text_diagram.h"
 #include "cli/text_explain.h"
 #include "cli/text_groups.h"
@@ -35,6 +36,7 @@ const Format text_format = {.name = "text",
                             .list = &write_text_list,
                             .explain = &write_text_explain,
                             .diagram = &write_text_diagrams,
+                            .diagnose = &write_text_diagnosis,
                             .check = &write_text_check,
                             .overview = &write_text_overview,
                             .saids = &write_text_saids,

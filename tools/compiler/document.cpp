@@ -3,7 +3,7 @@
 // The only file that includes toml++ (Debian's libtomlplusplus-dev 3.3). It keeps a table's keys sorted by
 // name; the place of each key in the file is known, so the order of the file is restored from it.
 
-#include "compile_catalogue/document.h"
+#include "compiler/document.h"
 
 #define TOML_EXCEPTIONS 0
 #define TOML_HEADER_ONLY 1
@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace netcase::compile_catalogue {
+namespace netcase::compiler {
 
 namespace {
 
@@ -92,4 +92,4 @@ std::optional<Document> parse_document(std::string file, std::string_view text, 
   return document;
 }
 
-}  // namespace netcase::compile_catalogue
+}  // namespace netcase::compiler

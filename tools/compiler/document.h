@@ -13,9 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "compile_catalogue/mistakes.h"
+#include "compiler/mistakes.h"
 
-namespace netcase::compile_catalogue {
+namespace netcase::compiler {
 
 struct Value {
   enum class Type : std::uint8_t { Text, Boolean, Array, Other };
@@ -46,4 +46,4 @@ struct Document {
 // Nothing for text that is no TOML: that gives one mistake, as toml++ stops there.
 std::optional<Document> parse_document(std::string file, std::string_view text, Mistakes& mistakes);
 
-}  // namespace netcase::compile_catalogue
+}  // namespace netcase::compiler

@@ -12,7 +12,7 @@
 
 #include "base/error.h"
 
-namespace netcase::compile_catalogue {
+namespace netcase::compiler {
 
 struct Place {
   std::string file;
@@ -37,4 +37,4 @@ class Mistakes {
 // "\"criticl\"": the text between quotes, on one line, shortened where it is long.
 std::string quoted(std::string_view text);
 
-}  // namespace netcase::compile_catalogue
+}  // namespace netcase::compiler

@@ -2,7 +2,7 @@
 //
 // Mistakes of one line stay in the order in which they were found.
 
-#include "compile_catalogue/mistakes.h"
+#include "compiler/mistakes.h"
 
 #include <algorithm>
 #include <tuple>
@@ -10,7 +10,7 @@
 
 #include "base/appender.h"
 
-namespace netcase::compile_catalogue {
+namespace netcase::compiler {
 
 void Mistakes::add(const Place& place, std::string found, std::string expected, std::string hint) {
   Error error{at_line(place.file, place.line), std::move(found), std::move(expected), std::move(hint)};
@@ -35,4 +35,4 @@ std::string quoted(std::string_view text) {
   return '"' + shown + '"';
 }
 
-}  // namespace netcase::compile_catalogue
+}  // namespace netcase::compiler

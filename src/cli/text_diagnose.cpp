@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "cli/text_diagnose.h"
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/appender.h"
+#include "cli/text_show.h"
+#include "cli/theme.h"
+#include "cli/wrap.h"
+
+namespace netcase::cli {
+
+namespace {
+
+constexpr std::size_t margin = 13;       // the labels stand in it
+constexpr std::size_t page_width = 100;  // prose is not read well in longer lines
+constexpr std::size_t most_earlier = 3;  // lines about the time since boot
+
+using diagnose::Found;
+using diagnose::Severity;
+
+Role role_of(Severity severity) {
+  if (severity == Severity::Critical) return Role::Loss;
+  return severity == Severity::Warning ? Role::Warning : Role::Faint;
+}
+
+class Page {
+ public:
+  Page(std::string& out, const Console& console)
+      : out_(out), console_(console), width_(std::min(console.columns(), page_width)) {}
+
+  void line(std::string_view label, std::string_view text, Role role = Role::Plain) {
+    std::string front;
+    Appender(front).left(label, margin);
+    out_ += console_.theme().paint(label.empty() ? Role::Plain : Role::Faint, front);
+    out_.append(console_.theme().paint(role, text)).append("\n");
+  }
+
+  // A label in front of the first line, the rest indented alike; `behind` ends the last line, at the right
+  // edge where there is room.
+  void paragraph(std::string_view label, std::string_view text, std::string_view behind = {}) {
+    const std::size_t room = width_ > margin + 20 ? width_ - margin : 20;
+    std::vector<std::string> lines = wrap(console_.theme().spell(text), room);
+    if (lines.empty()) return;
+    if (!behind.empty()) {
+      const std::size_t used = columns_of(lines.back());
+      if (used + 2 + columns_of(behind) > room) lines.emplace_back();
+      std::string& last = lines.back();
+      Appender(last).blanks(room - columns_of(last) - columns_of(behind));
+      last += console_.theme().paint(Role::Faint, behind);
+    }
+    for (const std::string& one : lines) {
+      this->line(label, one);
+      label = {};
+    }
+  }
+
+  // A command that is copied whole, what it tells behind it or below.
+  void command(std::string_view label, std::string_view command, std::string_view tells) {
+    const std::string painted = console_.theme().paint(Role::Hint, console_.theme().spell(command));
+    const std::size_t used = margin + columns_of(command);
+    const std::size_t column = std::max(margin + 30, used + 2);
+    if (tells.empty()) return this->line(label, painted);
+    if (column + columns_of(tells) <= width_) {
+      std::string text = painted;
+      Appender(text).blanks(column - used).text(console_.theme().spell(tells));
+      return this->line(label, text);
+    }
+    this->line(label, painted);
+    paragraph({}, "  " + std::string(tells));
+  }
+
+  void title(std::size_t number, const Found& found) {
+    std::string front;
+    Appender(front).number(number).text(" ").text(
+        diagnose::severity_words[static_cast<std::size_t>(found.severity)]);
+    std::string padded;
+    Appender(padded).left(front, margin);
+    const std::size_t room = width_ > margin + 20 ? width_ - margin : 20;
+    for (const std::string& one : wrap(console_.theme().spell(found.title), room)) {
+      out_ += console_.theme().paint(role_of(found.severity), padded);
+      out_.append(console_.theme().paint(Role::Heading, one)).append("\n");
+      padded.assign(margin, ' ');
+    }
+  }
+
+  void gap() { out_ += '\n'; }
+  const Theme& theme() const { return console_.theme(); }
+
+ private:
+  std::string& out_;
+  const Console& console_;
+  std::size_t width_;
+};
+
+std::string per_second(const Found& found) {
+  return found.rate ? ", " + to_rate(*found.rate) + " /s" : std::string();
+}
+
+// "tcp_in, LISTEN: TcpExtListenDrops +420, 84.0 /s".
+std::string where_text(const Found& found) {
+  std::string text;
+  if (found.place) {
+    text = std::string(found.place->diagram);
+    if (!found.place->words.empty()) text += ", " + found.place->words;
+    text += ": ";
+  }
+  bool is_first = true;
+  for (const auto& [name, change] : found.counters) {
+    text += (is_first ? "" : ", ") + name + " +" + to_grouped(change);
+    is_first = false;
+  }
+  return text + per_second(found);
+}
+
+void write_causes(Page& page, const Found& found) {
+  std::string_view label = "  because";
+  for (const diagnose::FoundCause& cause : found.causes) {
+    page.paragraph(label, cause.text, diagnose::likelihood_words[static_cast<std::size_t>(cause.likelihood)]);
+    for (const std::string& line : cause.evidence) page.paragraph({}, "  " + line);
+    label = {};
+  }
+  if (found.left_over > 0)
+    page.paragraph("  left over", to_grouped(found.left_over) + " of " + to_grouped(found.count));
+}
+
+void write_remedies(Page& page, const Found& found) {
+  std::string_view label = "  do";
+  for (const diagnose::Remedy& remedy : found.remedies) {
+    std::string tells(remedy.effect);
+    if (!remedy.undo.empty()) tells += (tells.empty() ? "undo: " : "; undo: ") + std::string(remedy.undo);
+    const bool is_prose = remedy.undo.empty() && remedy.effect.empty();
+    if (is_prose) page.paragraph(label, remedy.command);
+    else page.command(label, remedy.command, tells);
+    label = {};
+  }
+}
+
+void write_found(Page& page, std::size_t number, const Found& found) {
+  page.title(number, found);
+  page.paragraph("  where", where_text(found));
+  page.paragraph("", found.text);
+  write_causes(page, found);
+  std::string_view label = "  not";
+  for (const std::string& text : found.not_this) {
+    page.paragraph(label, text);
+    label = {};
+  }
+  label = "  look";
+  for (const diagnose::Look& look : found.look) {
+    page.command(label, look.command, look.tells);
+    label = {};
+  }
+  write_remedies(page, found);
+}
+
+void write_list(Page& page, std::string_view label, std::span<const Found* const> list) {
+  for (const Found* found : list) {
+    page.paragraph(label, found->title + (found->rate ? " (" + to_rate(*found->rate) + " /s)" : ""));
+    label = {};
+  }
+}
+
+// What has happened since boot and does not happen now.
+std::vector<const Found*> earlier_findings(const DiagnoseReport& report) {
+  std::vector<const Found*> earlier;
+  if (!report.since_boot) return earlier;
+  for (const Found& found : report.since_boot->found) {
+    const bool is_now = std::any_of(report.diagnosis.found.begin(), report.diagnosis.found.end(),
+                                    [&](const Found& one) { return one.id == found.id; });
+    if (!is_now && found.severity != Severity::Notice && earlier.size() < most_earlier)
+      earlier.push_back(&found);
+  }
+  return earlier;
+}
+
+std::string joined(const std::vector<std::string>& list) {
+  std::string text;
+  for (const std::string& one : list) text += (text.empty() ? "" : ", ") + one;
+  return text;
+}
+
+void write_looked_at(Page& page, const diagnose::Diagnosis& diagnosis) {
+  page.paragraph("Looked at", joined(diagnosis.looked_at));
+  // What has the same reason stands together.
+  std::vector<diagnose::NotLookedAt> by_reason;
+  for (const diagnose::NotLookedAt& one : diagnosis.could_not_look_at) {
+    const auto same = std::find_if(by_reason.begin(), by_reason.end(),
+                                   [&](const diagnose::NotLookedAt& other) { return other.why == one.why; });
+    if (same == by_reason.end()) by_reason.push_back(one);
+    else same->what += ", " + one.what;
+  }
+  std::vector<std::string> not_looked;
+  for (const diagnose::NotLookedAt& one : by_reason)
+    not_looked.push_back(one.what + (one.why.empty() ? "" : " (" + one.why + ")"));
+  page.paragraph("Not looked", joined(not_looked));
+}
+
+std::string summary(const DiagnoseReport& report) {
+  const std::size_t count = report.diagnosis.found.size();
+  std::string text = period_text(*report.newer, report.older, report.delta);
+  text +=
+      count == 0 ? " · no finding" : " · " + std::to_string(count) + (count == 1 ? " finding" : " findings");
+  const ExitCode code = exit_code_of(report.diagnosis);
+  if (code != ExitCode::Done) text += " · exit status " + std::to_string(static_cast<int>(code));
+  return text;
+}
+
+void write_one(std::string& out, const DiagnoseReport& report, const Console& console) {
+  Page page(out, console);
+  const std::string place =
+      report.name.empty() ? places_text(*report.newer, report.older) : "namespace " + report.name;
+  out += headline(console.theme().spell(place), console.theme().spell(summary(report)), console) + "\n";
+  std::vector<const Found*> brief;
+  std::size_t number = 0;
+  for (const Found& one : report.diagnosis.found) {
+    const bool is_full = number == 0 || one.severity != Severity::Notice || report.is_verbose;
+    if (!is_full) {
+      brief.push_back(&one);
+      continue;
+    }
+    write_found(page, ++number, one);
+    page.gap();
+  }
+  if (report.diagnosis.found.empty())
+    out += console.theme().paint(Role::Healthy, "Nothing is being lost.") + "\n\n";
+  write_list(page, "Also noticed", brief);
+  write_list(page, "Since boot", earlier_findings(report));
+  write_looked_at(page, report.diagnosis);
+}
+
+// Of several namespaces the healthy ones have a line together.
+void write_several(std::string& out, std::span<const DiagnoseReport> reports, const Console& console) {
+  std::vector<std::string> healthy;
+  for (const DiagnoseReport& report : reports) {
+    if (report.diagnosis.found.empty()) {
+      healthy.push_back(report.name);
+      continue;
+    }
+    write_one(out, report, console);
+    out += '\n';
+  }
+  if (healthy.empty()) return;
+  out += console.theme().paint(Role::Healthy, "Nothing is being lost in " + std::to_string(healthy.size()) +
+                                                  (healthy.size() == 1 ? " namespace:" : " namespaces:")) +
+         "\n";
+  for (const std::string& line : wrap(joined(healthy), std::min(console.columns(), page_width) - 2))
+    out += "  " + console.theme().spell(line) + "\n";
+}
+
+}  // namespace
+
+void write_text_diagnosis(std::string& out, const DiagnoseReports& reports, const Console& console) {
+  if (reports.are_several) return write_several(out, reports.reports, console);
+  for (const DiagnoseReport& report : reports.reports) write_one(out, report, console);
+}
+
+}  // namespace netcase::cli

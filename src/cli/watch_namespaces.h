@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Watching live network namespaces for a while: their counters before and after, as close together as can be,
+// and around them what can be seen beside the counters.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/diagnose_report.h"
+#include "cli/sources.h"
+
+namespace netcase::cli {
+
+struct Watched {
+  std::string name;  // of the namespace, where there are several; empty: the only one
+  Reading reading;
+  std::unique_ptr<SeenBeside> seen;  // null where nobody could look
+};
+
+// One namespace to be watched.
+struct WatchedPlace {
+  SourceChoice source;
+  std::string name;
+  std::optional<std::string> netns_file;  // where evidence is to be had; empty: of this thread
+};
+
+// The network namespaces of `ip netns`, and those of running processes that have no such name: each once,
+// this process's own first.
+std::vector<WatchedPlace> list_namespaces();
+
+// Waits until the interval is over, or a signal asks to stop. A namespace that cannot be entered or read is
+// told in `refused` and left out.
+std::vector<Watched> watch_namespaces(const std::vector<WatchedPlace>& places, std::uint64_t interval_ns,
+                                      std::vector<Error>& refused);
+
+}  // namespace netcase::cli

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "diagnose/diagnose.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "base/appender.h"
+#include "catalogue/catalogue.h"
+#include "counter/words.h"
+#include "diagnose/condition.h"
+#include "diagnose/predicates.h"
+#include "diagram/readings.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+// One counter of a finding, or its residual.
+struct Moved {
+  std::string name;
+  std::uint64_t change = 0;
+  std::uint64_t left = 0;  // of the change, less what other findings explain
+};
+
+std::uint64_t add(std::uint64_t one, std::uint64_t other) {
+  return one > UINT64_MAX - other ? UINT64_MAX : one + other;
+}
+
+// What has been explained so far, by counter.
+class Explained {
+ public:
+  explicit Explained(std::span<const Containment> containments) : containments_(containments) {}
+
+  void explain(std::string_view name, std::uint64_t count) {
+    if (count == 0) return;
+    add_to(name, count);
+    explain_around(name, count);
+  }
+  // What counts the same events around a counter.
+  void explain_around(std::string_view name, std::uint64_t count) {
+    for (const Containment& containment : containments_) {
+      if (containment.inner == name) add_to(containment.outer, count);
+    }
+  }
+  std::uint64_t left_of(std::string_view name, std::uint64_t change) const {
+    const auto found = counts_.find(name);
+    return found == counts_.end() ? change : change - std::min(change, found->second);
+  }
+
+ private:
+  void add_to(std::string_view name, std::uint64_t count) {
+    std::uint64_t& sum = counts_[std::string(name)];
+    sum = add(sum, count);
+  }
+
+  std::span<const Containment> containments_;
+  std::map<std::string, std::uint64_t, std::less<>> counts_;
+};
+
+// "{n} packet{s} vanished" with a number.
+std::string fill_in(std::string_view text, std::uint64_t count) {
+  std::string out;
+  while (!text.empty()) {
+    if (text.starts_with("{n}")) out += to_grouped(count);
+    else if (text.starts_with("{s}")) out += count == 1 ? "" : "s";
+    else out += text[0];
+    text.remove_prefix(text.starts_with("{n}") || text.starts_with("{s}") ? 3 : 1);
+  }
+  return out;
+}
+
+// "1 packet", "7 packets": units are written in the plural.
+std::string counted(std::uint64_t count, std::string_view unit) {
+  if (count == 1 && unit.ends_with('s')) unit.remove_suffix(1);
+  return to_grouped(count) + " " + std::string(unit);
+}
+
+class Doctor {
+ public:
+  explicit Doctor(const Input& input) : input_(input), explained_(input.findings.containments) {
+    for (const Finding& finding : input.findings.findings) {
+      for (const diagram::CounterName& counter : finding.counters) named_.insert(counter.full);
+    }
+  }
+
+  Diagnosis run() {
+    for (const Finding& finding : input_.findings.findings) judge(finding);
+    std::stable_sort(diagnosis_.found.begin(), diagnosis_.found.end(),
+                     [](const Found& one, const Found& other) {
+                       return std::tuple(one.severity, one.worst, one.count) >
+                              std::tuple(other.severity, other.worst, other.count);
+                     });
+    say_what_was_looked_at();
+    return std::move(diagnosis_);
+  }
+
+ private:
+  void judge(const Finding& finding) {
+    std::vector<Moved> moved = finding.residual.empty() ? read(finding) : read_residual(finding.residual);
+    if (finding.combine == Combine::Each) {
+      for (Moved& one : moved) found(finding, {std::move(one)});
+    } else if (!moved.empty()) {
+      found(finding, std::move(moved));
+    }
+  }
+
+  std::vector<Moved> read(const Finding& finding) const {
+    std::vector<Moved> moved;
+    for (const diagram::CounterName& counter : finding.counters) {
+      if (counter.full.ends_with('*')) read_family(counter, moved);
+      else note(std::string(counter.full), diagram::read_counter(input_.delta, counter).change, moved);
+    }
+    return moved;
+  }
+
+  void read_family(const diagram::CounterName& counter, std::vector<Moved>& moved) const {
+    const std::string_view prefix = counter.full.substr(0, counter.full.size() - 1);
+    for (const counter::Change& change : input_.delta.changes) {
+      if (!change.device.empty()) continue;
+      std::string name = counter::full_name(change.group, change.name);
+      if (name.starts_with(prefix) && !named_.contains(name)) note(std::move(name), change.change, moved);
+    }
+  }
+
+  // A counter that two patterns name counts once.
+  void note(std::string name, std::optional<std::uint64_t> change, std::vector<Moved>& moved) const {
+    const bool is_there =
+        std::any_of(moved.begin(), moved.end(), [&](const Moved& one) { return one.name == name; });
+    if (!change || *change == 0 || is_there) return;
+    const std::uint64_t left = explained_.left_of(name, *change);
+    moved.push_back({std::move(name), *change, left});
+  }
+
+  std::vector<Moved> read_residual(std::string_view name) const {
+    std::vector<Moved> moved;
+    const std::size_t index = input_.flows.find_residual(name);
+    if (index == diagram::nowhere) return moved;
+    const diagram::Residual& residual = input_.flows.residuals[index];
+    if (residual.is_loss()) note(std::string(name), residual.magnitude, moved);
+    return moved;
+  }
+
+  static std::uint64_t combine(const Finding& finding, const std::vector<Moved>& moved) {
+    std::uint64_t count = 0;
+    for (const Moved& one : moved)
+      count = finding.combine == Combine::Largest ? std::max(count, one.left) : add(count, one.left);
+    return count;
+  }
+
+  void found(const Finding& finding, std::vector<Moved> moved) {
+    const std::uint64_t count = combine(finding, moved);
+    for (const Moved& one : moved) explained_.explain_around(one.name, one.left);
+    for (const diagram::CounterName& counter : finding.explains) explained_.explain(counter.full, count);
+    const auto severity = severity_of(finding, count);
+    if (severity) diagnosis_.found.push_back(describe(finding, *severity, count, moved));
+  }
+
+  std::optional<double> seconds() const {
+    if (!input_.interval_ns || *input_.interval_ns == 0) return std::nullopt;
+    return static_cast<double>(*input_.interval_ns) / 1e9;
+  }
+
+  std::optional<std::uint64_t> sum_of(std::span<const diagram::CounterName> counters) const {
+    std::optional<std::uint64_t> sum;
+    for (const diagram::CounterName& counter : counters) {
+      const auto change = diagram::read_counter(input_.delta, counter).change;
+      if (change) sum = add(sum.value_or(0), *change);
+    }
+    return sum;
+  }
+
+  std::optional<Severity> severity_of(const Finding& finding, std::uint64_t count) const {
+    const Measure measure{count, seconds(), [this](auto counters) { return sum_of(counters); }};
+    if (holds(finding.critical, measure)) return Severity::Critical;
+    if (holds(finding.warning, measure)) return Severity::Warning;
+    if (holds(finding.notice, measure)) return Severity::Notice;
+    return std::nullopt;
+  }
+
+  Found describe(const Finding& finding, Severity severity, std::uint64_t count,
+                 const std::vector<Moved>& moved) const {
+    Found found;
+    found.id = finding.id;
+    found.severity = severity;
+    found.count = count;
+    if (!finding.warning.empty()) found.worst = Severity::Warning;
+    if (!finding.critical.empty()) found.worst = Severity::Critical;
+    const auto most = std::max_element(moved.begin(), moved.end(), [](const Moved& one, const Moved& other) {
+      return one.left < other.left;
+    });
+    for (const Moved& one : moved) found.counters.emplace_back(one.name, one.change);
+    if (const auto taken = seconds()) found.rate = static_cast<double>(count) / *taken;
+    found.place = finding.residual.empty() ? find_place(input_.flows, most->name, finding.diagram)
+                                           : find_residual_place(input_.flows, finding.residual);
+    const Question question{input_.delta, input_.evidence, input_.change, count};
+    std::uint64_t accounted = 0;
+    for (const Cause& cause : finding.causes) accounted = add(accounted, add_cause(found, cause, question));
+    std::stable_sort(
+        found.causes.begin(), found.causes.end(),
+        [](const FoundCause& one, const FoundCause& other) { return one.likelihood < other.likelihood; });
+    weigh(found, accounted);
+    for (const NotThis& not_this : finding.not_this) add_not_this(found, not_this, question);
+    found.look.assign(finding.look.begin(), finding.look.end());
+    found.remedies.assign(finding.remedies.begin(), finding.remedies.end());
+    found.title = fill_in(finding.title, count);
+    found.text = finding.text;
+    add_what_the_catalogue_knows(found, finding, most->name);
+    return found;
+  }
+
+  // Where what is certain accounts for all of them, there is nothing left to guess about.
+  static void weigh(Found& found, std::uint64_t accounted) {
+    if (accounted == 0) return;
+    found.left_over = found.count - std::min(found.count, accounted);
+    if (found.left_over > 0) return;
+    std::erase_if(found.causes,
+                  [](const FoundCause& cause) { return cause.likelihood != Likelihood::Certain; });
+  }
+
+  // What was asked and denied is no cause; what could not be asked is possible. How many it accounts for.
+  static std::uint64_t add_cause(Found& found, const Cause& cause, const Question& question) {
+    Answer answer = ask(cause.predicate, question);
+    if (answer.truth == Truth::No) return 0;
+    const auto likelihood = answer.truth == Truth::Yes ? cause.likelihood : Likelihood::Possible;
+    found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood});
+    return likelihood == Likelihood::Certain ? answer.explained : 0;
+  }
+
+  static void add_not_this(Found& found, const NotThis& not_this, const Question& question) {
+    const Answer answer = ask(not_this.predicate, question);
+    if (not_this.predicate != "always" && answer.truth != Truth::Yes) return;
+    std::string text(not_this.text);
+    for (const std::string& line : answer.evidence) text += ": " + line;
+    found.not_this.push_back(std::move(text));
+  }
+
+  // A record may leave to the catalogue what the catalogue says already.
+  static void add_what_the_catalogue_knows(Found& found, const Finding& finding, std::string_view counter) {
+    const auto facts = catalogue::find_counter(counter);
+    if (!facts) {
+      if (found.title.empty()) found.title = std::string(counter) + " +" + to_grouped(found.count);
+      return;
+    }
+    if (found.title.empty())
+      found.title = std::string(counter::to_title(facts->layer)) + ", " + counted(found.count, facts->unit) +
+                    ": " + std::string(facts->brief);
+    if (found.text.empty()) found.text = facts->meaning;
+    if (finding.causes.empty() && !facts->cause.empty())
+      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible});
+    if (finding.not_this.empty() && !facts->not_this.empty()) found.not_this.emplace_back(facts->not_this);
+    if (found.look.empty()) {
+      for (auto item = facts->look.begin(); item != facts->look.end(); ++item) {
+        const std::string_view command = *item;
+        ++item;
+        found.look.push_back({command, *item});
+      }
+    }
+    if (found.remedies.empty() && !facts->change.empty()) found.remedies.push_back({facts->change, {}, {}});
+  }
+
+  void say_what_was_looked_at() {
+    say_which_counters();
+    if (input_.evidence == nullptr) {
+      diagnosis_.could_not_look_at.push_back(
+          {"sockets, firewall rules, routes, devices, IPsec policies", "only a live system tells"});
+      return;
+    }
+    for (const evidence::Kind& kind : evidence::kinds_of(*input_.evidence)) {
+      if (kind.why_not == nullptr) diagnosis_.looked_at.emplace_back(kind.name);
+      else diagnosis_.could_not_look_at.push_back({std::string(kind.name), kind.why_not->text});
+    }
+  }
+
+  void say_which_counters() {
+    std::set<counter::Layer> layers;
+    for (const counter::Change& change : input_.delta.changes) {
+      const auto facts = catalogue::find_summary(change.group, change.name);
+      if (facts && change.newer) layers.insert(facts->layer);
+    }
+    std::string counters;
+    for (const counter::Layer layer : layers)
+      counters += (counters.empty() ? "counters of " : ", ") + std::string(counter::to_title(layer));
+    if (!counters.empty()) diagnosis_.looked_at.push_back(std::move(counters));
+    std::string balances;
+    for (const diagram::Residual& residual : input_.flows.residuals) {
+      const std::string& name = residual.balance.name;
+      if (residual.magnitude) balances += (balances.empty() ? "balances " : ", ") + name;
+      else diagnosis_.could_not_look_at.push_back({"balance " + name, residual.why});
+    }
+    if (!balances.empty()) diagnosis_.looked_at.push_back(std::move(balances));
+    for (const counter::Absence& absence : input_.absent) {
+      if (!is_zero(absence.group))
+        diagnosis_.could_not_look_at.push_back({"counters of " + absence.group, absence.text});
+    }
+  }
+
+  // Of a group whose columns are printed once they have counted, and that is not there, it is known that
+  // nothing was counted.
+  bool is_zero(std::string_view group) const {
+    for (const counter::Change& change : input_.delta.changes) {
+      if (catalogue::nature_of(group, "InType3").zero_beside_name == change.name) return true;
+    }
+    return false;
+  }
+
+  const Input& input_;
+  std::set<std::string_view> named_;  // by findings of their own: no pattern takes them
+  Explained explained_;
+  Diagnosis diagnosis_;
+};
+
+}  // namespace
+
+Diagnosis diagnose(const Input& input) { return Doctor(input).run(); }
+
+}  // namespace netcase::diagnose

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "diagnose/evidence_lines.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+constexpr std::size_t most_lines = 4;
+
+}  // namespace
+
+void Lines::add(std::string line, std::uint64_t explained) {
+  explained_ += explained;
+  if (lines_.size() < most_lines) lines_.push_back(std::move(line));
+  else ++more_;
+}
+
+Answer Lines::answer() && {
+  if (lines_.empty()) return {Truth::No, {}};
+  if (more_ > 0) lines_.push_back("and " + std::to_string(more_) + " more");
+  return {Truth::Yes, std::move(lines_), explained_};
+}
+
+Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value) {
+  if (question.evidence == nullptr || !question.evidence->sysctls) return {};
+  const auto found = evidence::find_sysctl_number(*question.evidence->sysctls, name);
+  if (!found) return {};
+  if (*found != value) return {Truth::No, {}};
+  return {Truth::Yes, {std::string(name) + " is " + std::to_string(value)}};
+}
+
+Answer device_sysctl_is(const Question& question, std::string_view front, std::string_view back,
+                        std::int64_t value) {
+  if (question.evidence == nullptr || !question.evidence->sysctls) return {};
+  Lines lines;
+  for (const evidence::Sysctl& sysctl : *question.evidence->sysctls) {
+    const std::string_view name = sysctl.name;
+    const bool is_one =
+        name.starts_with(front) && name.ends_with(back) && name.size() > front.size() + back.size();
+    if (!is_one) continue;
+    const std::string_view device = name.substr(front.size(), name.size() - front.size() - back.size());
+    if (device == "default" || device == "lo") continue;
+    if (evidence::find_sysctl_number(*question.evidence->sysctls, name) == value)
+      lines.add(std::string(name) + " is " + std::to_string(value));
+  }
+  return std::move(lines).answer();
+}
+
+}  // namespace netcase::diagnose

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What predicates over evidence have in common: a few lines are enough to act on, and a switch of the kernel
+// is asked in one way.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "diagnose/predicates.h"
+
+namespace netcase::diagnose {
+
+// The first few lines, and how many more there were.
+class Lines {
+ public:
+  void add(std::string line, std::uint64_t explained = 0);
+  // Yes with what was added, No where nothing was.
+  Answer answer() &&;
+
+ private:
+  std::vector<std::string> lines_;
+  std::size_t more_ = 0;
+  std::uint64_t explained_ = 0;
+};
+
+// "net.ipv4.ip_forward is 0"; not known where it was not read.
+Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value);
+
+// The same of "net.ipv4.conf.*.log_martians" for every device that the namespace has, and "all".
+Answer device_sysctl_is(const Question& question, std::string_view front, std::string_view back,
+                        std::int64_t value);
+
+}  // namespace netcase::diagnose

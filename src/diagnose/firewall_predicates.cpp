@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which rule dropped them. A rule of nftables counts only where it was told to ("counter"); one that does not
+// can be suspected, not convicted.
+
+#include <algorithm>
+#include <array>
+
+#include "base/appender.h"
+#include "diagnose/evidence_lines.h"
+#include "diagnose/evidence_predicates.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+using evidence::FirewallChain;
+using evidence::FirewallRule;
+using evidence::Verdict;
+
+// Which packets a question is about: of one family, at some hooks.
+struct Scope {
+  std::string_view family;
+  std::array<std::string_view, 3> hooks;
+};
+constexpr Scope in4{"ip", {"prerouting", "input", ""}};
+constexpr Scope in6{"ip6", {"prerouting", "input", ""}};
+constexpr Scope out4{"ip", {"output", "forward", "postrouting"}};
+constexpr Scope out6{"ip6", {"output", "forward", "postrouting"}};
+
+bool is_family_in(const Scope& scope, std::string_view family) {
+  return family == "inet" || family == scope.family;
+}
+
+// A chain without a hook is reached by jumps from anywhere. iptables has its hooks in capitals.
+bool is_chain_in(const Scope& scope, const FirewallChain* chain) {
+  if (chain == nullptr || chain->hook.empty()) return true;
+  std::string hook = chain->hook;
+  std::transform(hook.begin(), hook.end(), hook.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return std::find(scope.hooks.begin(), scope.hooks.end(), hook) != scope.hooks.end();
+}
+
+bool is_refusal(Verdict verdict) {
+  return verdict == Verdict::Drop || verdict == Verdict::Reject || verdict == Verdict::Queue;
+}
+
+bool has_looked(const Question& question) {
+  return question.evidence != nullptr && (question.evidence->nftables || question.evidence->iptables);
+}
+
+Answer drops(const Question& question, const Scope& scope) {
+  if (!has_looked(question) || question.change == nullptr) return {};
+  Lines lines;
+  for (const evidence::RuleChange& change : question.change->rules) {
+    const FirewallRule& rule = *change.rule;
+    const bool is_ours = is_refusal(rule.verdict) && is_family_in(scope, rule.family) &&
+                         is_chain_in(scope, change.chain) && change.packets > 0;
+    if (is_ours)
+      lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  +" + to_grouped(change.packets),
+                change.packets);
+  }
+  for (const evidence::PolicyChange& change : question.change->policies) {
+    const FirewallChain& chain = *change.chain;
+    const bool is_ours = is_refusal(chain.policy) && is_family_in(scope, chain.family) &&
+                         is_chain_in(scope, change.chain) && change.packets > 0;
+    if (is_ours)
+      lines.add(evidence::name_of(chain) + "  policy " + std::string(evidence::to_word(chain.policy)) +
+                    "  +" + to_grouped(change.packets),
+                change.packets);
+  }
+  return std::move(lines).answer();
+}
+
+void suspect(const evidence::Firewall& firewall, const Scope& scope, Lines& lines) {
+  for (const FirewallRule& rule : firewall.rules) {
+    const bool is_ours = is_refusal(rule.verdict) && !rule.counter && is_family_in(scope, rule.family) &&
+                         is_chain_in(scope, evidence::find_chain(firewall, rule));
+    if (is_ours) lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  has no counter");
+  }
+  for (const FirewallChain& chain : firewall.chains) {
+    const bool is_ours = is_refusal(chain.policy) && !chain.counter && is_family_in(scope, chain.family) &&
+                         !chain.hook.empty() && is_chain_in(scope, &chain);
+    if (is_ours)
+      lines.add(evidence::name_of(chain) + "  policy " + std::string(evidence::to_word(chain.policy)) +
+                ", which nothing counts");
+  }
+}
+
+// Where nobody could look there is nothing to suspect that the question before this one does not say.
+Answer may_drop(const Question& question, const Scope& scope) {
+  if (!has_looked(question)) return {Truth::No, {}};
+  Lines lines;
+  if (question.evidence->nftables) suspect(*question.evidence->nftables, scope, lines);
+  if (question.evidence->iptables) suspect(*question.evidence->iptables, scope, lines);
+  return std::move(lines).answer();
+}
+
+}  // namespace
+
+Answer firewall_drops_in4(const Question& question) { return drops(question, in4); }
+Answer firewall_drops_in6(const Question& question) { return drops(question, in6); }
+Answer firewall_drops_out4(const Question& question) { return drops(question, out4); }
+Answer firewall_drops_out6(const Question& question) { return drops(question, out6); }
+Answer firewall_may_drop_in4(const Question& question) { return may_drop(question, in4); }
+Answer firewall_may_drop_in6(const Question& question) { return may_drop(question, in6); }
+Answer firewall_may_drop_out4(const Question& question) { return may_drop(question, out4); }
+Answer firewall_may_drop_out6(const Question& question) { return may_drop(question, out6); }
+
+Answer conntrack_drops(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->conntrack || question.change == nullptr) return {};
+  Lines lines;
+  for (const std::string_view name : {"drop", "early_drop", "insert_failed"}) {
+    const auto count = evidence::find_count(question.change->conntrack, name);
+    if (count.value_or(0) > 0)
+      lines.add("connection tracking: " + std::string(name) + " +" + to_grouped(*count));
+  }
+  return std::move(lines).answer();
+}
+
+}  // namespace netcase::diagnose

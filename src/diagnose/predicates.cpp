@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "diagnose/predicates.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "base/appender.h"
+#include "base/check.h"
+#include "catalogue/catalogue.h"
+#include "diagnose/evidence_predicates.h"
+#include "diagram/readings.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+using Arguments = std::span<const std::string_view>;
+
+// One of the two can be asked.
+struct Predicate {
+  std::string_view name;
+  Answer (*ask)(const Question& question) = nullptr;
+  Answer (*ask_of)(Arguments counters, const Question& question) = nullptr;
+};
+
+diagram::CounterReading read(const counter::Delta& delta, std::string_view full_name) {
+  const catalogue::SplitName split = catalogue::split_full_name(full_name);
+  return diagram::read_counter(delta, {full_name, split.group, split.name});
+}
+
+Answer always(const Question& /*question*/) { return {Truth::NotKnown, {}}; }
+
+Answer moved(Arguments counters, const Question& question) {
+  Answer answer;
+  for (const std::string_view name : counters) {
+    const auto reading = read(question.delta, name);
+    if (!reading.change) continue;
+    if (answer.truth == Truth::NotKnown) answer.truth = Truth::No;
+    if (*reading.change == 0) continue;
+    answer.truth = Truth::Yes;
+    answer.evidence.push_back(std::string(name) + " +" + to_grouped(*reading.change));
+  }
+  return answer;
+}
+
+// "TcpExtTCPReqQFullDrop and TcpExtSyncookiesSent stand at 0".
+std::string stand_at_zero(const std::vector<std::string_view>& names) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) text += i + 1 == names.size() ? " and " : ", ";
+    text += names[i];
+  }
+  return text + (names.size() == 1 ? " stands at 0" : " stand at 0");
+}
+
+Answer at_rest(Arguments counters, const Question& question) {
+  std::vector<std::string_view> resting;
+  for (const std::string_view name : counters) {
+    const auto reading = read(question.delta, name);
+    if (reading.change.value_or(0) > 0) return {Truth::No, {}};
+    if (reading.change) resting.push_back(name);
+  }
+  if (resting.empty()) return {};
+  return {Truth::Yes, {stand_at_zero(resting)}};
+}
+
+constexpr std::array predicates{
+    Predicate{"always", &always},
+    Predicate{"moved", nullptr, &moved},
+    Predicate{"at_rest", nullptr, &at_rest},
+    Predicate{"accept_queue_full", &accept_queue_full},
+    Predicate{"datagram_socket_full", &datagram_socket_full},
+    Predicate{"stream_socket_full", &stream_socket_full},
+    Predicate{"sockets_resend", &sockets_resend},
+    Predicate{"syn_cookies_off", &syn_cookies_off},
+    Predicate{"protocol_memory_full", &protocol_memory_full},
+    Predicate{"firewall_drops_in4", &firewall_drops_in4},
+    Predicate{"firewall_drops_in6", &firewall_drops_in6},
+    Predicate{"firewall_drops_out4", &firewall_drops_out4},
+    Predicate{"firewall_drops_out6", &firewall_drops_out6},
+    Predicate{"firewall_may_drop_in4", &firewall_may_drop_in4},
+    Predicate{"firewall_may_drop_in6", &firewall_may_drop_in6},
+    Predicate{"firewall_may_drop_out4", &firewall_may_drop_out4},
+    Predicate{"firewall_may_drop_out6", &firewall_may_drop_out6},
+    Predicate{"conntrack_drops", &conntrack_drops},
+    Predicate{"route_refuses4", &route_refuses4},
+    Predicate{"route_refuses6", &route_refuses6},
+    Predicate{"no_default_route4", &no_default_route4},
+    Predicate{"no_default_route6", &no_default_route6},
+    Predicate{"reverse_path_strict", &reverse_path_strict},
+    Predicate{"martians_not_logged", &martians_not_logged},
+    Predicate{"source_routes_refused", &source_routes_refused},
+    Predicate{"forwarding_off4", &forwarding_off4},
+    Predicate{"forwarding_off6", &forwarding_off6},
+    Predicate{"ipv6_off", &ipv6_off},
+    Predicate{"groups_joined4", &groups_joined4},
+    Predicate{"groups_joined6", &groups_joined6},
+    Predicate{"qdisc_drops", &qdisc_drops},
+    Predicate{"device_is_narrow", &device_is_narrow},
+    Predicate{"device_is_down", &device_is_down},
+    Predicate{"neighbour_fails", &neighbour_fails},
+    Predicate{"xfrm_blocks_in", &xfrm_blocks_in},
+    Predicate{"xfrm_blocks_out", &xfrm_blocks_out},
+    Predicate{"xfrm_demands_in", &xfrm_demands_in},
+    Predicate{"xfrm_has_no_sa", &xfrm_has_no_sa},
+};
+
+const Predicate* find_predicate(std::string_view name) {
+  const auto* const found = std::find_if(predicates.begin(), predicates.end(),
+                                         [&](const Predicate& one) { return one.name == name; });
+  return found == predicates.end() ? nullptr : found;
+}
+
+}  // namespace
+
+std::vector<std::string_view> words_of(std::string_view predicate) {
+  std::vector<std::string_view> words;
+  while (!predicate.empty()) {
+    const std::size_t end = std::min(predicate.find(' '), predicate.size());
+    if (end > 0) words.push_back(predicate.substr(0, end));
+    predicate.remove_prefix(std::min(end + 1, predicate.size()));
+  }
+  return words;
+}
+
+Answer ask(std::string_view predicate, const Question& question) {
+  const auto words = words_of(predicate);
+  CHECK(!words.empty());
+  const Predicate* const found = find_predicate(words.front());
+  CHECK(found != nullptr);
+  return found->ask != nullptr ? found->ask(question) : found->ask_of(Arguments(words).subspan(1), question);
+}
+
+bool is_predicate(std::string_view name) { return find_predicate(name) != nullptr; }
+
+bool takes_counters(std::string_view name) {
+  const Predicate* const found = find_predicate(name);
+  return found != nullptr && found->ask_of != nullptr;
+}
+
+std::vector<std::string_view> predicate_names() {
+  std::vector<std::string_view> names;
+  for (const Predicate& predicate : predicates) names.push_back(predicate.name);
+  return names;
+}
+
+}  // namespace netcase::diagnose

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a cause rests on: a predicate is a question that netcase can answer by itself, from the counters or
+// from what else was read of the machine. The data names it, with arguments behind it:
+//
+//   always                       nothing is asked: the cause stands as it is, with nothing to prove it
+//   moved NAME…                  at least one of these counters counted meanwhile
+//   at_rest NAME…                none of these counters did
+//
+// and those of evidence_predicates.h, which take no arguments (docs/diagnose.md lists all).
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "counter/delta.h"
+#include "evidence/change.h"
+#include "evidence/evidence.h"
+
+namespace netcase::diagnose {
+
+// What a predicate may look at.
+struct Question {
+  const counter::Delta& delta;
+  const evidence::Evidence* evidence = nullptr;      // null: there is none, as of a copy
+  const evidence::EvidenceChange* change = nullptr;  // what moved meanwhile; null with the evidence
+  std::uint64_t count = 0;                           // of the finding
+};
+
+enum class Truth : std::uint8_t { Yes, No, NotKnown };
+
+struct Answer {
+  Truth truth = Truth::NotKnown;
+  std::vector<std::string> evidence;  // what was seen, a line each; of a Yes
+  std::uint64_t explained = 0;        // how many of the finding's packets this accounts for, where it tells
+};
+
+// `predicate` must be one of the data, whose compiler has asked is_predicate().
+Answer ask(std::string_view predicate, const Question& question);
+
+// Of the first word of a predicate: whether there is such a one, and whether counters stand behind it.
+bool is_predicate(std::string_view name);
+bool takes_counters(std::string_view name);
+std::vector<std::string_view> predicate_names();
+
+// "moved TcpInSegs TcpOutSegs": its words.
+std::vector<std::string_view> words_of(std::string_view predicate);
+
+}  // namespace netcase::diagnose

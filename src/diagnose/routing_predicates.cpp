@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What routes and the kernel's switches of IP refuse.
+
+#include <algorithm>
+
+#include "diagnose/evidence_lines.h"
+#include "diagnose/evidence_predicates.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+using evidence::Family;
+
+bool has_routing(const Question& question) {
+  return question.evidence != nullptr && question.evidence->routing;
+}
+
+Answer route_refuses(const Question& question, Family family) {
+  if (!has_routing(question)) return {};
+  const evidence::Routing& routing = *question.evidence->routing;
+  Lines lines;
+  for (const evidence::Route& route : routing.refusing) {
+    if (route.destination.address.family == family && route.kind != evidence::RouteKind::Throw)
+      lines.add("route " + evidence::to_text(route));
+  }
+  for (const evidence::RoutingRule& rule : routing.rules) {
+    if (rule.family == family && rule.refusal) lines.add("rule " + evidence::to_text(rule));
+  }
+  Answer answer = std::move(lines).answer();
+  if (answer.truth == Truth::No && !routing.is_whole) answer.truth = Truth::NotKnown;
+  return answer;
+}
+
+Answer no_default_route(const Question& question, Family family) {
+  if (!has_routing(question)) return {};
+  const auto& defaults = question.evidence->routing->defaults;
+  const bool has_one = std::any_of(defaults.begin(), defaults.end(), [&](const evidence::Route& route) {
+    return route.destination.address.family == family;
+  });
+  if (has_one) return {Truth::No, {}};
+  return {Truth::Yes, {family == Family::Ipv4 ? "no default route of IPv4" : "no default route of IPv6"}};
+}
+
+// Devices that received meanwhile; without a change all of them.
+bool has_received(const Question& question, const evidence::Device& device) {
+  if (question.change == nullptr) return true;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    if (change.device == &device) return change.count("rx_packets") > 0;
+  }
+  return true;
+}
+
+Answer groups_joined(const Question& question, Family family) {
+  if (question.evidence == nullptr || !question.evidence->memberships) return {};
+  Lines lines;
+  for (const evidence::Membership& membership : *question.evidence->memberships) {
+    if (membership.group.family == family && membership.device_name != "lo")
+      lines.add("joined: " + ipsec::to_text(membership.group) + " on " + membership.device_name);
+  }
+  Answer answer = std::move(lines).answer();
+  return answer.truth == Truth::No ? Answer{Truth::Yes, {"no group is joined"}} : answer;
+}
+
+}  // namespace
+
+Answer route_refuses4(const Question& question) { return route_refuses(question, Family::Ipv4); }
+Answer route_refuses6(const Question& question) { return route_refuses(question, Family::Ipv6); }
+Answer no_default_route4(const Question& question) { return no_default_route(question, Family::Ipv4); }
+Answer no_default_route6(const Question& question) { return no_default_route(question, Family::Ipv6); }
+Answer groups_joined4(const Question& question) { return groups_joined(question, Family::Ipv4); }
+Answer groups_joined6(const Question& question) { return groups_joined(question, Family::Ipv6); }
+
+Answer reverse_path_strict(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->devices || !question.evidence->sysctls) return {};
+  Lines lines;
+  for (const evidence::Device& device : *question.evidence->devices) {
+    if (device.is_loopback() || !has_received(question, device)) continue;
+    const auto filter = evidence::reverse_path_filter(*question.evidence->sysctls, device.name);
+    if (filter.value_or(0) > 0)
+      lines.add(device.name + ": rp_filter is " + std::to_string(*filter) +
+                (*filter == 1 ? ", strict" : ", loose"));
+  }
+  return std::move(lines).answer();
+}
+
+Answer martians_not_logged(const Question& question) {
+  return device_sysctl_is(question, "net.ipv4.conf.", ".log_martians", 0);
+}
+
+Answer source_routes_refused(const Question& question) {
+  return sysctl_is(question, "net.ipv4.conf.all.accept_source_route", 0);
+}
+
+Answer forwarding_off4(const Question& question) { return sysctl_is(question, "net.ipv4.ip_forward", 0); }
+
+Answer forwarding_off6(const Question& question) {
+  return sysctl_is(question, "net.ipv6.conf.all.forwarding", 0);
+}
+
+Answer ipv6_off(const Question& question) {
+  return device_sysctl_is(question, "net.ipv6.conf.", ".disable_ipv6", 1);
+}
+
+}  // namespace netcase::diagnose

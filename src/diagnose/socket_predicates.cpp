@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which socket is behind it, and which process.
+
+#include <algorithm>
+
+#include "base/appender.h"
+#include "diagnose/evidence_lines.h"
+#include "diagnose/evidence_predicates.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+using evidence::Socket;
+using evidence::SocketProtocol;
+
+// "nginx, process 1842", or why nobody is named.
+std::string owner_text(const evidence::Evidence& evidence, const Socket& socket) {
+  if (!evidence.owners) return {};
+  std::string text;
+  for (const evidence::SocketOwner& owner : evidence.owners->owners) {
+    if (owner.inode != socket.inode || socket.inode == 0) continue;
+    text += (text.empty() ? ", of " : ", ") + owner.name + ", process " + std::to_string(owner.process);
+  }
+  return text;
+}
+
+bool is_datagram(const Socket& socket) {
+  return socket.protocol == SocketProtocol::Udp || socket.protocol == SocketProtocol::UdpLite;
+}
+
+std::uint64_t drops_of(const Question& question, const Socket& socket) {
+  if (question.change == nullptr) return 0;
+  for (const evidence::SocketChange& change : question.change->sockets) {
+    if (change.socket == &socket) return change.drops;
+  }
+  return 0;
+}
+
+std::string socket_text(const Socket& socket) {
+  return std::string(evidence::to_word(socket.protocol)) + " " + evidence::local_text(socket);
+}
+
+std::string buffer_text(const Question& question, const Socket& socket) {
+  std::string text = socket_text(socket) + ": ";
+  if (const auto drops = drops_of(question, socket); drops > 0) text += "+" + to_grouped(drops) + " lost, ";
+  if (socket.memory) {
+    text += to_grouped(socket.memory->received) + " octets wait, the limit is " +
+            to_grouped(socket.memory->receive_limit);
+  } else {
+    text += to_grouped(socket.receive_queue) + " octets wait";
+  }
+  return text + owner_text(*question.evidence, socket);
+}
+
+}  // namespace
+
+Answer accept_queue_full(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->sockets) return {};
+  Lines lines;
+  for (const Socket& socket : *question.evidence->sockets) {
+    if (!socket.is_listener()) continue;
+    const std::uint64_t drops = drops_of(question, socket);
+    if (drops == 0 && !evidence::is_accept_queue_full(socket)) continue;
+    lines.add("accept queue of " + evidence::local_text(socket) + ": " + to_grouped(socket.receive_queue) +
+              " wait, the limit is " + to_grouped(socket.send_queue) +
+              owner_text(*question.evidence, socket));
+  }
+  return std::move(lines).answer();
+}
+
+Answer datagram_socket_full(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->sockets) return {};
+  Lines lines;
+  for (const Socket& socket : *question.evidence->sockets) {
+    const bool is_full = drops_of(question, socket) > 0 || evidence::is_receive_buffer_full(socket);
+    if (is_datagram(socket) && is_full) lines.add(buffer_text(question, socket), drops_of(question, socket));
+  }
+  return std::move(lines).answer();
+}
+
+Answer stream_socket_full(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->sockets) return {};
+  Lines lines;
+  for (const Socket& socket : *question.evidence->sockets) {
+    if (socket.protocol != SocketProtocol::Tcp || socket.is_listener() || !socket.memory) continue;
+    const auto& memory = *socket.memory;
+    const bool is_full = memory.receive_limit > 0 && memory.received / 7 * 8 >= memory.receive_limit;
+    if (is_full) lines.add(buffer_text(question, socket));
+  }
+  return std::move(lines).answer();
+}
+
+Answer sockets_resend(const Question& question) {
+  if (question.change == nullptr || !question.evidence->sockets) return {};
+  std::vector<const evidence::SocketChange*> resending;
+  for (const evidence::SocketChange& change : question.change->sockets) {
+    if (change.resent > 0) resending.push_back(&change);
+  }
+  std::stable_sort(resending.begin(), resending.end(),
+                   [](const auto* one, const auto* other) { return one->resent > other->resent; });
+  Lines lines;
+  for (const evidence::SocketChange* change : resending) {
+    lines.add(evidence::local_text(*change->socket) + " to " + evidence::remote_text(*change->socket) +
+              ": +" + to_grouped(change->resent) + " sent again");
+  }
+  return std::move(lines).answer();
+}
+
+Answer syn_cookies_off(const Question& question) { return sysctl_is(question, "net.ipv4.tcp_syncookies", 0); }
+
+// The third number is the limit, in pages; TCP's stands above UDP's in the file.
+Answer protocol_memory_full(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->socket_counts || !question.evidence->sysctls)
+    return {};
+  Lines lines;
+  for (const std::string_view group : {"TCP", "UDP"}) {
+    const auto used = evidence::find_count(*question.evidence->socket_counts, group, "mem");
+    const std::string name = group == "TCP" ? "net.ipv4.tcp_mem" : "net.ipv4.udp_mem";
+    const auto pressure = evidence::find_sysctl_number(*question.evidence->sysctls, name, 1);
+    if (used && pressure && *pressure >= 0 && *used >= static_cast<std::uint64_t>(*pressure)) {
+      lines.add("all sockets of " + std::string(group) + " use " + to_grouped(*used) + " pages, " + name +
+                " presses from " + to_grouped(static_cast<std::uint64_t>(*pressure)) + " on");
+    }
+  }
+  return std::move(lines).answer();
+}
+
+}  // namespace netcase::diagnose

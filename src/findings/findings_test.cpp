@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Rules for the findings that are about knowledge and not about form: what they must cover, and how quiet
+// they must be. tools/compile_findings has checked already that every counter, residual and predicate exists.
+
+#include "findings/findings.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "counter/words.h"
+#include "diagnose/diagnose.h"
+#include "diagrams/diagrams.h"
+
+namespace netcase::findings {
+
+namespace {
+
+using counter::Class;
+using diagnose::Finding;
+
+bool takes(const diagram::CounterName& counter, std::string_view full_name) {
+  if (!counter.full.ends_with('*')) return counter.full == full_name;
+  return full_name.starts_with(counter.full.substr(0, counter.full.size() - 1));
+}
+
+bool has_finding(std::string_view full_name) {
+  return std::any_of(all_findings().findings.begin(), all_findings().findings.end(),
+                     [&](const Finding& finding) {
+                       return std::any_of(finding.counters.begin(), finding.counters.end(),
+                                          [&](const auto& counter) { return takes(counter, full_name); });
+                     });
+}
+
+bool must_lead_to_a_finding(const catalogue::CounterFacts& facts) {
+  const bool is_loss = facts.counter_class == Class::Drop || facts.counter_class == Class::Error ||
+                       facts.counter_class == Class::Security;
+  return is_loss || facts.full_name.starts_with("Xfrm");
+}
+
+const diagnose::Unfound* find_reason(std::string_view full_name) {
+  const auto unfound = all_findings().unfound;
+  const auto found = std::find_if(unfound.begin(), unfound.end(),
+                                  [&](const auto& one) { return takes(one.counters, full_name); });
+  return found == unfound.end() ? nullptr : &*found;
+}
+
+TEST(Findings, CoverEveryLossOrSayWhyNot) {
+  for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
+    const catalogue::CounterFacts facts = catalogue::counter_at(i);
+    if (!must_lead_to_a_finding(facts)) continue;
+    EXPECT_TRUE(has_finding(facts.full_name) || find_reason(facts.full_name) != nullptr)
+        << facts.full_name << " leads to no finding and stands not in data/findings/no_finding.toml";
+  }
+}
+
+TEST(Findings, HaveNoReasonTooMany) {
+  for (const diagnose::Unfound& unfound : all_findings().unfound) {
+    bool is_needed = false;
+    for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
+      const catalogue::CounterFacts facts = catalogue::counter_at(i);
+      is_needed = is_needed || (must_lead_to_a_finding(facts) && takes(unfound.counters, facts.full_name) &&
+                                !has_finding(facts.full_name));
+    }
+    EXPECT_TRUE(is_needed) << unfound.counters.full;
+    EXPECT_FALSE(unfound.reason.empty()) << unfound.counters.full;
+  }
+}
+
+TEST(Findings, CoverEveryResidual) {
+  const auto list = diagrams::list_diagrams();
+  const auto graph = diagram::make_graph(list, [](const auto& condition) { return !condition.is_absent; });
+  for (const diagram::Balance& balance : diagram::derive_balances(graph)) {
+    const bool is_covered =
+        std::any_of(all_findings().findings.begin(), all_findings().findings.end(),
+                    [&](const Finding& finding) { return finding.residual == balance.name; });
+    EXPECT_TRUE(is_covered) << balance.name;
+  }
+}
+
+// What a machine did in five seconds.
+class Machine {
+ public:
+  Machine& did(std::string_view full_name, std::uint64_t change) {
+    changes_.emplace_back(full_name, change);
+    return *this;
+  }
+
+  // "warning udp-no-port 7", a line each.
+  std::string told() const {
+    const counter::Snapshot older = snapshot(false);
+    const counter::Snapshot newer = snapshot(true);
+    const auto delta = counter::subtract(older, newer, &catalogue::nature_of);
+    const auto flows = diagram::compute_flows(diagrams::list_diagrams(), delta, delta.interval_ns);
+    const auto diagnosis =
+        diagnose::diagnose({all_findings(), delta, flows, delta.interval_ns, {}, nullptr, nullptr});
+    std::string text;
+    for (const diagnose::Found& found : diagnosis.found) {
+      text += std::string(diagnose::severity_words[static_cast<std::size_t>(found.severity)]) + " " +
+              std::string(found.id) + " " + std::to_string(found.count) + "\n";
+    }
+    return text;
+  }
+
+ private:
+  counter::Snapshot snapshot(bool is_newer) const {
+    counter::Snapshot made;
+    auto columns = std::make_shared<counter::Columns>();
+    for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
+      const catalogue::CounterFacts facts = catalogue::counter_at(i);
+      if (facts.is_family() || !columns->add({{}, facts.group, facts.name})) continue;
+      const auto change = std::find_if(changes_.begin(), changes_.end(),
+                                       [&](const auto& one) { return one.first == facts.full_name; });
+      made.values.push_back({1000 + (is_newer && change != changes_.end() ? change->second : 0), false});
+    }
+    made.columns = columns;
+    made.origin.boot_id = "this boot";
+    made.origin.monotonic_ns = is_newer ? 15'000'000'000 : 10'000'000'000;
+    return made;
+  }
+
+  std::vector<std::pair<std::string, std::uint64_t>> changes_;
+};
+
+// So many packets in and out, delivered and sent as they should be.
+Machine busy(std::uint64_t packets) {
+  Machine machine;
+  machine.did("IpInReceives", packets).did("IpInDelivers", packets).did("IpOutRequests", packets);
+  machine.did("IpOutTransmits", packets).did("TcpInSegs", packets).did("TcpOutSegs", packets);
+  return machine;
+}
+
+TEST(Findings, SayNothingOfNormalTraffic) { EXPECT_EQ(busy(100'000).told(), ""); }
+
+TEST(Findings, SayNothingOfAHandfulOfRetransmissions) {
+  EXPECT_EQ(
+      busy(5000).did("TcpRetransSegs", 12).did("TcpExtTCPFastRetrans", 8).did("TcpExtTCPTimeouts", 4).told(),
+      "");
+}
+
+TEST(Findings, NoteProbesOfClosedPorts) {
+  EXPECT_EQ(busy(5000).did("TcpOutRsts", 20).did("UdpNoPorts", 10).did("IcmpOutDestUnreachs", 6).told(),
+            "notice tcp-resets-sent 20\nnotice udp-no-port 10\n");
+}
+
+TEST(Findings, NoteALaptopThatWakesUp) {
+  EXPECT_EQ(busy(300)
+                .did("TcpExtTCPAbortOnTimeout", 8)
+                .did("TcpExtTCPTimeouts", 40)
+                .did("TcpRetransSegs", 15)
+                .did("TcpEstabResets", 8)
+                .did("IpOutNoRoutes", 20)
+                .told(),
+            "notice ip4-no-route-sending 20\nnotice tcp-given-up 8\n");
+}
+
+TEST(Findings, WarnOfRealLoss) {
+  EXPECT_EQ(busy(10'000).did("TcpRetransSegs", 900).told(), "warning tcp-retransmissions 900\n");
+}
+
+TEST(Findings, TellAFullAcceptQueueOnce) {
+  EXPECT_EQ(busy(10'000).did("TcpExtListenOverflows", 420).did("TcpExtListenDrops", 420).told(),
+            "critical tcp-accept-queue-full 420\n");
+}
+
+TEST(Findings, TellAFullReceiveBufferOnce) {
+  EXPECT_EQ(
+      busy(10'000).did("UdpRcvbufErrors", 3000).did("UdpInErrors", 3000).did("UdpInDatagrams", 5000).told(),
+      "critical udp-receive-buffer-full 3000\n");
+}
+
+TEST(Findings, TellAPolicyThatBlocksOnce) {
+  EXPECT_EQ(busy(10'000).did("XfrmInPolBlock", 7).did("UdpInErrors", 7).told(),
+            "notice xfrm-blocked-coming-in 7\n");
+}
+
+TEST(Findings, TellATooBigPacketOnce) {
+  Machine machine = busy(10'000);
+  machine.did("IpForwDatagrams", 0).did("IpFragFails", 7).did("IcmpOutDestUnreachs", 7);
+  EXPECT_EQ(machine.told(), "notice ip4-fragmentation-needed 7\n");
+}
+
+TEST(Findings, HaveWordsForEveryCounter) {
+  std::set<std::string_view> seen;
+  for (const Finding& finding : all_findings().findings) {
+    EXPECT_TRUE(seen.insert(finding.id).second) << finding.id;
+    EXPECT_FALSE(finding.threshold.empty()) << finding.id;
+  }
+}
+
+}  // namespace
+
+}  // namespace netcase::findings

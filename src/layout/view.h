@@ -45,9 +45,9 @@ class View {
   // Whether a drop is a part of a residual.
   bool is_hidden(std::size_t wire) const { return hidden_.contains(wire); }
   // What is only seen, and at several stages, is drawn once: where it is seen last.
-  bool is_seen_elsewhere(std::size_t wire) const;
+  bool is_seen_elsewhere(std::size_t index) const;
   // Of wires that share a counter, the first in the diagram shows it.
-  bool is_first_of_its_counter(std::size_t wire) const;
+  bool is_first_of_its_counter(std::size_t index) const;
 
  private:
   void find_entered();

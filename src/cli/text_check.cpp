@@ -241,7 +241,7 @@ void write_not_applicable(std::string& text, const CheckReport& report, const Co
     const auto same = std::find_if(reasons.begin(), reasons.end(),
                                    [&](const auto& entry) { return entry.first == reason; });
     if (same != reasons.end()) same->second.push_back(verdict.law->facts->id);
-    else reasons.push_back({std::move(reason), {verdict.law->facts->id}});
+    else reasons.emplace_back(std::move(reason), std::vector{verdict.law->facts->id});
   }
   if (reasons.empty()) return;
   std::stable_sort(reasons.begin(), reasons.end(), [](const auto& one, const auto& other) {

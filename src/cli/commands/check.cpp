@@ -97,7 +97,7 @@ Result<Laws> choose_laws(const std::vector<std::string>& words, std::string_view
 }
 
 Result<std::string> choose_certainty(const Arguments& arguments) {
-  const std::string word = arguments.value("certainty").value_or("");
+  std::string word = arguments.value("certainty").value_or("");
   const bool is_known = word.empty() || word == "hard" || word == "conditional" || word == "soft";
   if (arguments.has("certainty") && (word.empty() || !is_known))
     return fail("--certainty", "'" + word + "'", "hard, conditional or soft");

@@ -3,7 +3,7 @@
 #include "diagnose/predicates.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <optional>
 #include <span>
 
@@ -67,7 +67,7 @@ Answer at_rest(Arguments counters, const Question& question) {
   return {Truth::Yes, {stand_at_zero(resting)}};
 }
 
-constexpr std::array predicates{
+constexpr Predicate predicates[] = {
     Predicate{"always", &always},
     Predicate{"moved", nullptr, &moved},
     Predicate{"at_rest", nullptr, &at_rest},
@@ -109,9 +109,9 @@ constexpr std::array predicates{
 };
 
 const Predicate* find_predicate(std::string_view name) {
-  const auto* const found = std::find_if(predicates.begin(), predicates.end(),
+  const auto* const found = std::find_if(std::begin(predicates), std::end(predicates),
                                          [&](const Predicate& one) { return one.name == name; });
-  return found == predicates.end() ? nullptr : found;
+  return found == std::end(predicates) ? nullptr : found;
 }
 
 }  // namespace

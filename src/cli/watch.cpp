@@ -47,6 +47,7 @@ class Watched {
     const std::size_t rows = std::max<std::size_t>(drawn_for_.rows, 2);
     auto lines = render::folded_to(draw_(*reading_, console, rows), rows);
     cut(lines, rows);
+    for (render::Line& line : lines) line.cut(drawn_for_.columns);
     std::string text;
     write_lines(text, lines, console.theme());
     return screen_.show(console.theme().spell(text));

@@ -18,8 +18,8 @@
 namespace netcase::diagram {
 
 std::size_t ParsedOverview::line_of(std::string_view word) const {
-  const char* const begin = text_->data();
-  return static_cast<std::size_t>(std::count(begin, word.data(), '\n')) + 1;
+  const auto before = word.data() - text_->data();
+  return static_cast<std::size_t>(std::count(text_->begin(), text_->begin() + before, '\n')) + 1;
 }
 
 class OverviewParser {

@@ -39,6 +39,13 @@ void Line::trim_end() {
   if (!spans.empty()) spans.back().text.erase(spans.back().text.find_last_not_of(' ') + 1);
 }
 
+void Line::cut(std::size_t columns) {
+  for (Span& span : spans) {
+    if (columns_of(span.text) > columns) span.text = cut_to(span.text, columns, "");
+    columns -= columns_of(span.text);
+  }
+}
+
 std::size_t least_rows(const std::vector<Line>& lines) {
   return static_cast<std::size_t>(
       std::count_if(lines.begin(), lines.end(), [](const Line& line) { return line.fold >= Fold::Picture; }));

@@ -43,6 +43,7 @@ struct Line {
   std::size_t columns() const;
   void add(Ink ink, std::string text) { spans.push_back({ink, std::move(text)}); }
   void trim_end();  // no blanks at the end
+  void cut(std::size_t columns);
 };
 
 // How many are left when all are folded that may be without leaving out a picture.

@@ -48,6 +48,13 @@ TEST(Ink, TrimsBlanksAtTheEndOfALine) {
   EXPECT_EQ(padded.spans[0].text, "a");
 }
 
+TEST(Ink, CutsALineAtTheWindow) {
+  Line wide{{{Ink::Plain, "ab║"}, {Ink::Loss, "def"}, {Ink::Faint, "g"}}};
+  wide.cut(4);
+  EXPECT_EQ(wide.columns(), 4U);
+  EXPECT_EQ(wide.spans[1].text, "d");
+}
+
 }  // namespace
 
 }  // namespace netcase::render

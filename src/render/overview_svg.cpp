@@ -118,7 +118,7 @@ class OverviewSvg : private SvgPage {
     end_group();
   }
 
-  std::string title_of(const Column& column) const {
+  static std::string title_of(const Column& column) {
     std::string words;
     for (const auto& names : {column.facts->begin, column.facts->end}) {
       for (const diagram::FlowName& name : names) {

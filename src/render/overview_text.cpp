@@ -27,6 +27,7 @@ constexpr std::size_t reading_columns = 96;  // no line of prose is longer
 constexpr std::size_t least_words = 28;      // of a loss beside its command
 constexpr std::size_t most_words = 64;       // and counter, so that a wide window does not tear them apart
 constexpr std::size_t most_command = 40;     // a longer one stands on a line of its own
+constexpr std::size_t most_indent = 8;
 constexpr std::size_t widest_line = 110;
 
 std::string joined(const auto& items, std::string_view between) {
@@ -197,8 +198,14 @@ class OverviewText {
     add_words(line, loss, (at ? *at - 2 : wishes_.columns) - indent());
     if (at) line.add(Ink::Hint, "  " + command);
     add(std::move(line));
-    if (wishes_.with_causes) explain(loss, indent());
-    if (!at) lines_.push_back({{{Ink::Hint, std::string(indent(), ' ') + command}}, Fold::Note});
+    if (wishes_.with_causes) explain(loss, std::min<std::size_t>(indent(), most_indent));
+    if (!at) say_command(command);
+  }
+
+  // Whole, whatever the window: it is there to be copied.
+  void say_command(const std::string& command) {
+    const std::size_t spare = wishes_.columns - std::min(wishes_.columns, columns_of(command));
+    lines_.push_back({{{Ink::Hint, std::string(std::min(indent(), spare), ' ') + command}}, Fold::Note});
   }
 
   // What it is, and in a wide window the counter, where both have room.

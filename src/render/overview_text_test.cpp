@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Whole pictures are golden files; here are the promises that hold for each of them.
+
+#include "render/overview_text.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "base/appender.h"
+#include "diagram/parse_overview.h"
+#include "tests/support/cases.h"
+
+namespace netcase::render {
+
+namespace {
+
+class Drawn {
+ public:
+  explicit Drawn(std::uint64_t scale)
+      : cases_(diagram::Cases::of_data({"ipv4_input", "ipv4_forward", "ipv4_output", "ipv4_reasm",
+                                        "ipv4_frag", "udpv4_in", "udpv4_out", "tcp_in", "xfrm_in"})),
+        overview_(diagram::parse_overview("stack.overview", read_overview())),
+        facts_(overview_.overview()) {
+    const auto diagrams = cases_.diagrams();
+    const auto delta = diagram::make_delta(diagrams, {{"IpInReceives", 100 * scale},
+                                                      {"IpInDelivers", 40 * scale},
+                                                      {"IpForwDatagrams", 30 * scale},
+                                                      {"IpInHdrErrors", 3 * scale},
+                                                      {"IpOutRequests", 4 * scale},
+                                                      {"IpOutTransmits", 33 * scale},
+                                                      {"TcpInSegs", 20 * scale},
+                                                      {"TcpExtListenDrops", 2 * scale},
+                                                      {"UdpInDatagrams", 9 * scale},
+                                                      {"UdpRcvbufErrors", 7 * scale},
+                                                      {"XfrmInNoStates", scale}});
+    flows_ = diagram::compute_flows(diagrams, delta, {});
+    stack_ = layout::make_stack(flows_, facts_);
+  }
+  std::vector<Line> lines(std::size_t columns, bool is_ascii = false) const {
+    OverviewTextWishes wishes;
+    wishes.columns = columns;
+    wishes.is_ascii = is_ascii;
+    wishes.with_causes = true;
+    return draw_overview_text(stack_, wishes);
+  }
+
+ private:
+  static std::string read_overview() {
+    std::ifstream file(NETCASE_SOURCE_DIR "/data/diagrams/stack.overview", std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+  diagram::Cases cases_;
+  diagram::ParsedOverview overview_;
+  diagram::Overview facts_;
+  diagram::Flows flows_;
+  layout::Stack stack_;
+};
+
+std::string plain(const Line& line) {
+  std::string text;
+  for (const Span& span : line.spans) text += span.text;
+  return text;
+}
+
+bool has_line(const std::vector<Line>& lines, std::string_view part) {
+  return std::any_of(lines.begin(), lines.end(),
+                     [&](const Line& line) { return plain(line).find(part) != std::string::npos; });
+}
+
+TEST(DrawOverview, KeepsToTheWindow) {
+  for (const std::uint64_t scale : {1ULL, 1'000ULL, 1'000'000'000ULL, 100'000'000'000'000'000ULL}) {
+    const Drawn drawn(scale);
+    for (const std::size_t columns : {40U, 59U, 60U, 70U, 80U, 100U, 132U}) {
+      for (const Line& line : drawn.lines(columns)) EXPECT_LE(line.columns(), columns) << plain(line);
+    }
+  }
+}
+
+TEST(DrawOverview, LooksAlikeInAscii) {
+  const Drawn drawn(7);
+  const auto pretty = drawn.lines(80);
+  const auto ascii = drawn.lines(80, true);
+  ASSERT_EQ(pretty.size(), ascii.size());
+  for (std::size_t i = 0; i < pretty.size(); ++i) {
+    EXPECT_EQ(pretty[i].columns(), plain(ascii[i]).size());
+    for (const char c : plain(ascii[i])) EXPECT_GT(c, 0) << plain(ascii[i]);
+  }
+}
+
+TEST(DrawOverview, HasABridgeOnlyWhereBothHalvesStandBesideEachOther) {
+  const Drawn drawn(1000);
+  EXPECT_TRUE(has_line(drawn.lines(80), "═ forwarded 30 000 ═"));
+  EXPECT_TRUE(has_line(drawn.lines(79), "╠► forwarded 30 000"));
+  EXPECT_TRUE(has_line(drawn.lines(79), "╠◄ forwarded 30 000"));
+  EXPECT_TRUE(has_line(drawn.lines(59), "► forwarded"));
+  EXPECT_FALSE(has_line(drawn.lines(59), "═"));
+}
+
+TEST(DrawOverview, NeverFoldsALoss) {
+  const auto lines = folded_to(Drawn(1).lines(80), 0);
+  for (const char* command : {"netcase explain UdpRcvbufErrors", "netcase explain TcpExtListenDrops",
+                              "netcase xfrm", "netcase diagram ipv4_input"})
+    EXPECT_TRUE(has_line(lines, command)) << command;
+  EXPECT_FALSE(has_line(lines, "══ sockets"));
+}
+
+}  // namespace
+
+}  // namespace netcase::render

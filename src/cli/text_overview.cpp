@@ -28,24 +28,27 @@ std::vector<render::Line> head_lines(const std::string& left, const std::string&
   return lines;
 }
 
-// What to type next, beside each other where that fits.
+struct NextStep {
+  std::string_view what;
+  std::string command;
+};
+
+// What to type next: one beside the other where two fit, the second at the right edge.
 void write_next(std::string& out, const OverviewReport& report, std::size_t columns, const Theme& theme) {
-  const std::string show = "netcase show" + report.source;
-  const bool is_live = report.diagrams.newer->origin.source.starts_with("live");
-  const std::string watch = is_live ? "netcase --watch" + report.source : "";
-  static constexpr std::string_view every = "Every counter that moved: ";
-  static constexpr std::string_view live = "Live: ";
-  const std::size_t used = columns_of(every) + columns_of(show);
-  out.append(every).append(theme.paint(Role::Hint, show));
-  if (!watch.empty()) {
-    const std::size_t wide = columns_of(live) + columns_of(watch);
-    const bool fits = used + 3 + wide <= columns;
-    out += fits ? std::string(std::min<std::size_t>(columns, 80) > used + wide
-                                  ? std::min<std::size_t>(columns, 80) - used - wide
-                                  : 3,
-                              ' ')
-                : std::string("\n");
-    out.append(live).append(theme.paint(Role::Hint, watch));
+  std::vector<NextStep> steps;
+  if (!report.stack.losses.empty())
+    steps.push_back({"Causes and remedies: ", "netcase diagnose" + report.source});
+  steps.push_back({"Every counter that moved: ", "netcase show" + report.source});
+  if (report.diagrams.newer->origin.source.starts_with("live"))
+    steps.push_back({"Live: ", "netcase --watch" + report.source});
+  columns = std::min<std::size_t>(columns, 80);
+  std::size_t used = 0;
+  for (const NextStep& step : steps) {
+    const std::size_t wide = columns_of(step.what) + columns_of(step.command);
+    const bool fits = used > 0 && used + 3 + wide <= columns;
+    if (used > 0) out += fits ? std::string(columns - used - wide, ' ') : std::string("\n");
+    out.append(step.what).append(theme.paint(Role::Hint, step.command));
+    used = fits ? columns : wide;
   }
   out += '\n';
 }

@@ -95,8 +95,7 @@ class SvgPicture : private SvgPage {
 
   void end_of_arrow(double y, std::string_view words) {
     band(36, y, 928);
-    text(middle, y + 23, "b c", words.size() < 40 ? words : std::string_view());
-    if (words.size() >= 40) text(56, y + 23, "b", words);
+    text(56, y + 23, "b", words);
   }
 
   double width_of(const Arrow& arrow) const { return arrow.thirds == 0 ? 2 : width_of(arrow.flow); }
@@ -126,8 +125,9 @@ class SvgPicture : private SvgPage {
   void stretch(const Arrow& arrow, double y, double above) {
     const double half = width_of(arrow) / 2;
     const double before = above / 2;
+    // A little into the next row, so that no light shines through between them.
     path(tone_of(arrow), "M" + px(middle - before) + " " + px(y) + "L" + px(middle - half) + " " +
-                             px(y + taper) + "V" + px(y + row_height) + "H" + px(middle + half) + "V" +
+                             px(y + taper) + "V" + px(y + row_height + 0.7) + "H" + px(middle + half) + "V" +
                              px(y + taper) + "L" + px(middle + before) + " " + px(y) + "Z");
   }
 
@@ -258,15 +258,24 @@ class SvgPicture : private SvgPage {
     return y + 36;
   }
 
+  // Only of marks that occur.
   void legend(double y) {
-    const auto sample = [&](double x, std::string_view tone, std::string_view words) {
-      path(tone, "M" + px(x) + " " + px(y - 11) + "h16v12h-16z");
+    double x = 36;
+    const auto sample = [&](Arrow::Tone tone, bool is_beside, std::string_view words) {
+      const bool occurs = is_beside || std::any_of(picture_.rows.begin(), picture_.rows.end(),
+                                                   [&](const Row& row) { return row.arrow.tone == tone; });
+      if (!occurs) return;
+      path(tone_of({.tone = tone}), "M" + px(x) + " " + px(y - 11) + "h16v12h-16z");
       text(x + 22, y, "s", words);
+      x += 48 + 7.2 * static_cast<double>(columns_of(words));
     };
-    sample(36, "flow", "known");
-    sample(110, "der", "known as a range");
-    sample(250, "unc", "not counted by the kernel");
-    text(450, y, "s", "ten times the packets: 1.8 times the width");
+    const bool has_uncounted = std::any_of(picture_.rows.begin(), picture_.rows.end(), [](const Row& row) {
+      return row.side == Side::Uncounted || row.side == Side::Made || row.has_rail;
+    });
+    sample(Arrow::Tone::Solid, false, "known");
+    sample(Arrow::Tone::Derived, false, "known as a range");
+    sample(Arrow::Tone::Unknown, has_uncounted, "not counted by the kernel");
+    text(x, y, "s", "ten times the packets: 1.8 times the width");
   }
 
   const Picture& picture_;

@@ -2,6 +2,7 @@
 
 #include "cli/diagram_report.h"
 
+#include <optional>
 #include <utility>
 
 #include "catalogue/catalogue.h"
@@ -18,7 +19,13 @@ DiagramReport make_diagram_report(const Reading& reading, const std::vector<cons
                      : counter::subtract(*report.older, reading.newer, &catalogue::nature_of);
   const auto interval_ns =
       report.older == nullptr ? reading.newer.origin.monotonic_ns : report.delta.interval_ns;
-  report.flows = diagram::compute_flows(all, report.delta, interval_ns);
+  std::optional<counter::Delta> since_first;
+  diagram::LongerLook longer;
+  if (reading.first) {
+    since_first = counter::subtract(*reading.first, reading.newer, &catalogue::nature_of);
+    longer = {&*since_first, since_first->interval_ns};
+  }
+  report.flows = diagram::compute_flows(all, report.delta, interval_ns, longer);
   report.shown = std::move(shown);
   return report;
 }

@@ -266,7 +266,9 @@ Result<std::optional<Reading>> Readings::next() {
   if (!wait() && given_ > 1) return std::nullopt;
   TRY(newer, take());
   std::optional<counter::Snapshot> newer_again = take_again();
-  Reading reading{newer, std::move(previous_), newer_again, std::move(previous_again_)};
+  const auto first =
+      std::exchange(first_, first_ ? first_ : std::make_shared<const counter::Snapshot>(*previous_));
+  Reading reading{newer, std::move(previous_), newer_again, std::move(previous_again_), first};
   previous_ = std::move(newer);
   previous_again_ = std::move(newer_again);
   return reading;

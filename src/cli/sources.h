@@ -63,6 +63,8 @@ struct Reading {
   // the moment between them. Only where that was asked for, and never of a copy.
   std::optional<counter::Snapshot> newer_again;
   std::optional<counter::Snapshot> older_again;
+  // Where several intervals are read, from the second on: what was read when the first of them began.
+  std::shared_ptr<const counter::Snapshot> first = nullptr;
 };
 
 // Hands out one reading after the other.
@@ -100,6 +102,7 @@ class Readings {
   source::NetFolder folder_;
   std::optional<Reading> ready_;  // of texts: read at once
   std::optional<counter::Snapshot> previous_;
+  std::shared_ptr<const counter::Snapshot> first_;
   std::optional<counter::Snapshot> previous_again_;
   std::uint64_t given_ = 0;
   std::uint64_t next_at_ns_ = 0;

@@ -103,11 +103,13 @@ class Solution {
 
 class Computation {
  public:
-  Computation(Flows& flows, const counter::Delta& delta, std::optional<std::uint64_t> interval_ns)
+  Computation(Flows& flows, const counter::Delta& delta, std::optional<std::uint64_t> interval_ns,
+              const LongerLook& longer)
       : flows_(flows),
         graph_(flows.graph),
         delta_(delta),
         interval_ns_(interval_ns),
+        longer_(longer),
         solution_(graph_.wires.size()) {}
 
   void run() {
@@ -190,8 +192,26 @@ class Computation {
     }
     residual.is_negative = sum < 0;
     residual.magnitude = static_cast<std::uint64_t>(magnitude);
-    residual.is_noise = interval_ns_ && is_passing(magnitude, largest, *interval_ns_);
+    residual.is_noise =
+        interval_ns_ && is_passing(magnitude, largest, *interval_ns_) && !has_added_up(residual);
     return residual;
+  }
+
+  // Whether what is left over goes the same way interval after interval.
+  bool has_added_up(const Residual& residual) const {
+    if (longer_.delta == nullptr || !longer_.interval_ns) return false;
+    Wide sum = 0;
+    Wide largest = 0;
+    for (const Term& term : residual.balance.terms) {
+      const CounterReading reading = read_counter(*longer_.delta, term.counter);
+      if (!reading.change) return false;
+      const Wide change = *reading.change;
+      sum += term.is_plus ? change : -change;
+      largest = std::max(largest, change);
+    }
+    const Wide magnitude = residual.is_negative ? -sum : sum;
+    return magnitude > 0 && magnitude <= std::numeric_limits<std::uint64_t>::max() &&
+           !is_passing(magnitude, largest, *longer_.interval_ns);
   }
 
   // Whether so many pass in the time that lies between two files.
@@ -296,6 +316,7 @@ class Computation {
   const Graph& graph_;
   const counter::Delta& delta_;
   std::optional<std::uint64_t> interval_ns_;
+  LongerLook longer_;
   Solution solution_;
   std::map<Place, std::vector<std::size_t>> places_;
   std::map<std::string_view, CounterReading> readings_;
@@ -317,10 +338,10 @@ std::size_t Flows::find_residual(std::string_view name) const {
 }
 
 Flows compute_flows(std::span<const Diagram* const> diagrams, const counter::Delta& delta,
-                    std::optional<std::uint64_t> interval_ns) {
+                    std::optional<std::uint64_t> interval_ns, const LongerLook& longer) {
   Flows flows;
   flows.graph = make_graph(diagrams, [&](const Condition& condition) { return applies(condition, delta); });
-  Computation(flows, delta, interval_ns).run();
+  Computation(flows, delta, interval_ns, longer).run();
   return flows;
 }
 

@@ -62,9 +62,16 @@ struct Flows {
   std::size_t find_residual(std::string_view name) const;  // nowhere: there is none
 };
 
+// What was counted in several intervals together, of which the last is looked at. Noise does not add up, as
+// only the first and the last reading make it: a loss of a few packets in each interval does.
+struct LongerLook {
+  const counter::Delta* delta = nullptr;  // null: there was no earlier interval
+  std::optional<std::uint64_t> interval_ns;
+};
+
 // The diagrams must live as long as the flows. `interval_ns`: how long it took to count what the delta holds;
 // from it the noise of reading is estimated.
 Flows compute_flows(std::span<const Diagram* const> diagrams, const counter::Delta& delta,
-                    std::optional<std::uint64_t> interval_ns);
+                    std::optional<std::uint64_t> interval_ns, const LongerLook& longer = {});
 
 }  // namespace netcase::diagram

@@ -145,6 +145,21 @@ TEST(Flow, TakesAFewPacketsOfABusyMachineForNoise) {
   EXPECT_EQ(residual(flows_of(busy, {}, 10'000'000'000), "R_in4"), "300");
 }
 
+TEST(Flow, BelievesAFewPacketsThatAreMissingAgainAndAgain) {
+  static const Cases cases = Cases::of_data({"ipv4_input", "ipv4_forward", "ipv4_reasm"});
+  const auto diagrams = cases.diagrams();
+  constexpr std::uint64_t second = 1'000'000'000;
+  const auto now = make_delta(diagrams, {{"IpInReceives", 10'000}, {"IpInDelivers", 9'997}});
+  const auto flows_after = [&](std::uint64_t seconds, std::uint64_t missing) {
+    const std::uint64_t received = 10'000 * seconds;
+    const auto longer =
+        make_delta(diagrams, {{"IpInReceives", received}, {"IpInDelivers", received - missing}});
+    return compute_flows(diagrams, now, second, {&longer, seconds * second});
+  };
+  EXPECT_EQ(residual(flows_after(5, 15), "R_in4"), "3");
+  EXPECT_EQ(residual(flows_after(5, 3), "R_in4"), "3 noise");  // the other four seconds lost nothing
+}
+
 TEST(Flow, IsExactToTheLastBit) {
   constexpr std::uint64_t most = 18'446'744'073'709'551'615U;
   const Flows flows = flows_of({{"IpInReceives", most}, {"IpInDelivers", most - 1}});

@@ -218,7 +218,8 @@ class Judgement {
     if (!law_.facts->is_in_flight || number <= 0) return {number, number};
     const auto count = static_cast<std::uint64_t>(number);  // of a counter, so it fits
     const Wide margin = std::min(count, std::max(least_margin, count / margin_divisor));
-    return {holds_totals(evidence_.last()) ? number : number - margin, number + margin};
+    const Wide most = std::min(number + margin, Wide{std::numeric_limits<std::uint64_t>::max()});
+    return {holds_totals(evidence_.last()) ? number : number - margin, most};
   }
 
   void add_range(Side& side, Range range, Wide shown) {

@@ -94,7 +94,7 @@ void note_what_is_missing(XfrmReport& report, const XfrmTables& tables) {
     report.notes.push_back("SAs and policies were not looked for as suspects: " + tables.why_not + ".");
   if (tables.newer && report.older != nullptr && !tables.older)
     report.notes.emplace_back(
-        "There are no SAs of the beginning (--sa-dump-before): what they counted is since each was made.");
+        "There are no SAs of the beginning (--sa-before): what they counted is since each was made.");
   if (!has_unknown_spis(report) || report.older == nullptr) return;
   for (const std::string& reason : tables.unheard)
     report.notes.push_back("Audit would name the SPIs that no SA has, but was not heard: " + reason + ".");

@@ -35,7 +35,7 @@ constexpr Option own_options[] = {
     {"watch", 'w', "", "acquires, expiries, unknown SPIs, counters that move, as it happens"},
     {"sa-dump", 0, "FILE", "netlink messages of XFRM's SAs, with --policy-dump"},
     {"policy-dump", 0, "FILE", "and those of its policies"},
-    {"sa-dump-before", 0, "FILE", "the SAs when the interval began"},
+    {"sa-before", 0, "FILE", "the SAs when the interval began"},
 };
 constexpr OptionGroup option_groups[] = {
     {"", own_options}, interval_group, source_group, format_group, console_group};
@@ -59,13 +59,13 @@ struct Wishes {
 constexpr std::uint64_t watch_interval_ns = 1'000'000'000;
 
 Result<XfrmFiles> choose_files(const Arguments& arguments) {
-  XfrmFiles files{arguments.value("sa-dump"), arguments.value("policy-dump"), arguments.value("sa-dump-before")};
+  XfrmFiles files{arguments.value("sa-dump"), arguments.value("policy-dump"), arguments.value("sa-before")};
   if (files.states.has_value() != files.policies.has_value()) {
     return fail(files.states ? "--sa-dump" : "--policy-dump", "alone", "--sa-dump and --policy-dump together",
                 "netcase save --xfrm DIR writes both");
   }
   if (files.older_states && !files.states)
-    return fail("--sa-dump-before", "without --sa-dump", "both, as SAs are compared");
+    return fail("--sa-before", "without --sa-dump", "both, as SAs are compared");
   if (files.states && !arguments.has("from")) {
     return fail("--sa-dump", "without --from", "the counters from files as well",
                 "netcase save --xfrm DIR writes DIR/xfrm_stat, too");

@@ -205,7 +205,7 @@ class Composer {
     head.ctx_alg = 1;
     head.ctx_doi = 1;
     head.ctx_len = static_cast<std::uint16_t>(name.size() + 1);
-    std::string payload(reinterpret_cast<const char*>(&head), sizeof head);
+    const std::string payload(reinterpret_cast<const char*>(&head), sizeof head);
     attribute(XFRMA_SEC_CTX, payload + name + '\0');
   }
   void algorithm(std::uint16_t type, const Algorithm& algorithm, bool has_check) {

@@ -100,4 +100,17 @@ std::string right(std::string_view text, std::size_t columns) {
   return out;
 }
 
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    const bool fits = !lines.empty() && columns_of(lines.back()) + 1 + columns_of(word) <= columns;
+    if (fits) lines.back().append(" ").append(word);
+    else lines.emplace_back(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 }  // namespace netcase::render

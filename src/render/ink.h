@@ -58,5 +58,7 @@ void make_ascii(std::vector<Line>& lines);
 std::string repeated(std::string_view glyph, std::size_t count);
 std::string left(std::string_view text, std::size_t columns);   // padded behind
 std::string right(std::string_view text, std::size_t columns);  // padded before
+// Broken between words into lines of at most `columns`; a longer word has a line of its own.
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 }  // namespace netcase::render

@@ -66,19 +66,8 @@ class OverviewText {
   // Words on lines no longer than the window; those below the first are indented.
   void say(Ink ink, std::string_view text, std::size_t indent = 0, Fold fold = Fold::Never) {
     const std::size_t room = std::min(wishes_.columns, reading_columns) - indent;
-    std::string line;
-    const auto end_line = [&] {
+    for (const std::string& line : wrapped(text, room))
       lines_.push_back({{{ink, std::string(indent, ' ') + line}}, fold});
-      line.clear();
-    };
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find(' '), text.size());
-      const std::string_view word = text.substr(0, end);
-      if (!line.empty() && columns_of(line) + 1 + columns_of(word) > room) end_line();
-      line.append(line.empty() ? "" : " ").append(word);
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    if (!line.empty()) end_line();
   }
 
   void picture() {

@@ -24,6 +24,13 @@ constexpr std::array<StandIn, 32> stand_ins{{
     {"◄", '<'}, {"▲", '^'}, {"▼", 'v'}, {"≤", '<'}, {"≥", '>'}, {"−", '-'}, {"–", '-'}, {"…", '~'},
 }};
 
+// A limit stands with a blank before its number: both become the sign that everybody reads.
+struct Limit {
+  std::string_view glyphs;
+  std::string_view ascii;
+};
+constexpr std::array<Limit, 2> limits{{{"≤ ", "<="}, {"≥ ", ">="}}};
+
 bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
@@ -64,6 +71,13 @@ std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows) {
 std::string to_ascii(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
+    const auto* const limit = std::find_if(
+        limits.begin(), limits.end(), [&](const Limit& l) { return text.substr(i).starts_with(l.glyphs); });
+    if (limit != limits.end()) {
+      out += limit->ascii;
+      i += limit->glyphs.size();
+      continue;
+    }
     std::size_t length = 1;
     while (i + length < text.size() && goes_on(text[i + length])) ++length;
     const std::string_view glyph = text.substr(i, length);

@@ -41,6 +41,10 @@ TEST(Ink, HasAStandInOfOneColumnForEachGlyph) {
   EXPECT_EQ(to_ascii("é"), "?");
 }
 
+TEST(Ink, SpellsALimitInAsciiAsEverybodyReadsIt) {
+  EXPECT_EQ(to_ascii("  ≤ 5  ≥ 12"), "  <=5  >=12");
+}
+
 TEST(Ink, TrimsBlanksAtTheEndOfALine) {
   Line padded{{{Ink::Plain, "a  "}, {Ink::Loss, "  "}}};
   padded.trim_end();

@@ -398,7 +398,7 @@ class TextPicture {
     std::vector<std::string_view> marks{"█ known"};
     if (has_derived) marks.emplace_back("▒ known as a range");
     if (has_unknown) marks.emplace_back("░ ? not counted by the kernel");
-    if (has_limit) marks.emplace_back("≤ at most");
+    if (has_limit) marks.emplace_back("≤ n at most n");
     lines_.push_back({{}, Fold::Spacing});
     std::string text = left("Marks", label_columns);
     for (const std::string_view mark : marks) {

@@ -59,12 +59,14 @@ std::size_t least_rows(const std::vector<Line>& lines) {
 }
 
 std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows) {
-  for (const Fold fold : {Fold::Zero, Fold::Spacing, Fold::Note}) {
+  const auto fold_each = [&](Fold fold) {
     for (std::size_t i = lines.size(); i-- > 0 && lines.size() > rows;) {
       if (lines[i].fold == fold) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
     }
-  }
+  };
+  for (const Fold fold : {Fold::Zero, Fold::Spacing, Fold::Note, Fold::Mark, Fold::Part}) fold_each(fold);
   if (lines.size() > rows) std::erase_if(lines, [](const Line& line) { return line.fold == Fold::Picture; });
+  fold_each(Fold::Heading);
   return lines;
 }
 

@@ -92,15 +92,16 @@ class OverviewText {
   void table_floor(std::size_t floor, bool is_down) {
     const std::string name = std::string(is_down ? "▼ " : "▲ ") + std::string(stack_.overview->floors[floor]);
     table_row(Ink::Strong, name,
-              floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)));
+              floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)),
+              Fold::Picture);
   }
-  void table_row(Ink ink, const std::string& name, const std::string& number) {
+  void table_row(Ink ink, const std::string& name, const std::string& number, Fold fold) {
     const std::size_t width = std::min(wishes_.columns, table_columns);
     const std::size_t room = width - std::min(width, columns_of(number) + 2);
     const std::string words = cut_to(name, room, "…");
     Line line;
     line.add(ink, words + right(number, width - columns_of(words)));
-    line.fold = number == "0" ? Fold::Zero : Fold::Picture;
+    line.fold = number == "0" ? Fold::Zero : fold;
     add(std::move(line));
   }
   void table_zone(std::size_t zone, bool is_down) {
@@ -108,7 +109,7 @@ class OverviewText {
       if (column.facts->floor != zone || column.facts->is_down != is_down || !column.is_used) continue;
       const Amount& first = column.facts->begin.empty() ? column.end : column.begin;
       table_row(Ink::Plain, "  " + std::string(column.facts->full_label),
-                column.is_counted() ? layout::to_text(first) : "–");
+                column.is_counted() ? layout::to_text(first) : "–", Fold::Part);
       for (const std::size_t loss : column.losses) {
         if (loss < layout::most_losses) table_loss(loss);
       }
@@ -120,14 +121,14 @@ class OverviewText {
     const std::string what = loss.is_uncounted ? "not counted" : loss.why;
     table_row(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
               std::string(loss.is_uncounted ? "? " : "× ") + layout::letter_of(i) + " " + what,
-              to_grouped(loss.count));
+              to_grouped(loss.count), Fold::Mark);
   }
   void table_bridge(const layout::Column& from, const layout::Column& here) {
     const bool is_joining = from.bridge_to != diagram::nowhere && &stack_.columns[from.bridge_to] == &here;
     const bool is_bridge = from.bridge.is_known() && !from.bridge.is_zero();
     if (!is_bridge || (!is_joining && &from != &here)) return;
     table_row(Ink::Flow, std::string(is_joining ? "◄ " : "► ") + std::string(from.facts->bridge_verb),
-              layout::to_text(from.bridge));
+              layout::to_text(from.bridge), Fold::Part);
   }
 
   // What was lost.
@@ -149,6 +150,7 @@ class OverviewText {
     Line line;
     line.add(Ink::Plain, "and " + std::to_string(more) + " smaller one" + (more == 1 ? "" : "s") + ": ");
     line.add(Ink::Hint, "netcase show" + wishes_.source + " --class drop,error");
+    line.fold = Fold::Note;
     add(std::move(line));
   }
 

@@ -100,6 +100,18 @@ TEST(DrawOverview, HasABridgeOnlyWhereBothHalvesStandBesideEachOther) {
   EXPECT_FALSE(has_line(drawn.lines(59), "═"));
 }
 
+TEST(DrawOverview, KeepsFloorsAndNumbersWhereOnlyTheyHaveRoom) {
+  const auto lines = Drawn(1000).lines(80);
+  const std::size_t least = least_rows(lines);
+  const auto tight = folded_to(lines, least);
+  EXPECT_EQ(tight.size(), least);
+  for (const char* part : {"══ sockets", "══ transport", "══ interface", "IPv4", "═ forwarded 30 000 ═"})
+    EXPECT_TRUE(has_line(tight, part)) << part;
+  EXPECT_FALSE(has_line(folded_to(lines, least - 1), "══ sockets"));
+  // No row is given away that could show something.
+  for (std::size_t rows = least; rows <= lines.size(); ++rows) EXPECT_EQ(folded_to(lines, rows).size(), rows);
+}
+
 TEST(DrawOverview, NeverFoldsALoss) {
   const auto lines = folded_to(Drawn(1).lines(80), 0);
   for (const char* command : {"netcase explain UdpRcvbufErrors", "netcase explain TcpExtListenDrops",

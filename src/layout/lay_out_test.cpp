@@ -66,6 +66,48 @@ TEST(LayOut, MakesTheArrowAsWideAsItsShare) {
   EXPECT_EQ(Drawn({}).find("IpInReceives")->arrow.thirds, 0);
 }
 
+Picture drawn_of_data(const std::string& name,
+                      const std::vector<std::pair<std::string, std::uint64_t>>& moved) {
+  static const diagram::Cases cases =
+      diagram::Cases::of_data({"ipv4_forward", "ipv4_frag", "ipv4_input", "ipv4_output", "ipv4_reasm"});
+  const auto diagrams = cases.diagrams();
+  const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, moved), {});
+  for (const diagram::Diagram* diagram : diagrams) {
+    if (diagram->name == name) return lay_out(flows, *diagram, {});
+  }
+  return {};
+}
+
+const Row* find_row(const Picture& picture, std::string_view name) {
+  for (const Row& row : picture.rows) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+TEST(LayOut, TakesSharesOfWhatCameInAndJoined) {
+  const Picture picture =
+      drawn_of_data("ipv4_output", {{"IpOutRequests", 2}, {"IpForwDatagrams", 110}, {"IpOutTransmits", 112}});
+  EXPECT_EQ(picture.entered, 112U);
+  EXPECT_EQ(find_row(picture, "IpOutRequests")->arrow.thirds, 1);
+  EXPECT_EQ(find_row(picture, "IpOutTransmits")->arrow.thirds, 3);
+}
+
+TEST(LayOut, CountsWhatCameBackOnce) {
+  const Picture picture = drawn_of_data(
+      "ipv4_input", {{"IpInReceives", 100}, {"IpReasmReqds", 12}, {"IpReasmOKs", 6}, {"IpInDelivers", 94}});
+  EXPECT_EQ(picture.entered, 100U);
+}
+
+TEST(LayOut, DividesNothingByAnotherUnit) {
+  const Picture picture = drawn_of_data("ipv4_frag", {{"IpFragOKs", 10}, {"IpFragCreates", 45}});
+  EXPECT_EQ(picture.entered, 10U);
+  EXPECT_EQ(find_row(picture, "IpFragOKs")->unit, "");
+  EXPECT_EQ(find_row(picture, "IpFragOKs")->arrow.thirds, 3);
+  EXPECT_EQ(find_row(picture, "IpFragCreates")->unit, "fragments");
+  EXPECT_EQ(find_row(picture, "IpFragCreates")->arrow.thirds, 3);
+}
+
 TEST(LayOut, FoldsWhatStandsStill) {
   const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 100}});
   EXPECT_EQ(drawn.find("IpInHdrErrors"), nullptr);

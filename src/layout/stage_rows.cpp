@@ -174,13 +174,14 @@ class LayStage {
       row.value = flow.most;
       row.bound = Row::Bound::AtMost;
     }
-    if (wire.unit != here_.unit) row.unit = wire.unit;
+    if (wire.unit != view_.diagram().unit()) row.unit = wire.unit;
     return row;
   }
 
   void weigh(Row& row, const Wire& wire) {
     if (row.bound != Row::Bound::Exact) return;
-    const bool matters = static_cast<double>(*row.value) * 1000 >= static_cast<double>(view_.entered());
+    const auto whole = static_cast<double>(view_.whole_of(wire.unit));
+    const bool matters = static_cast<double>(*row.value) * 1000 >= whole;
     row.weight = matters ? Weight::Loss : Weight::SmallLoss;
     if (*row.value <= rows_.worst_count || wire.counters().size() != 1) return;
     rows_.worst_count = *row.value;
@@ -244,7 +245,7 @@ class LayStage {
       const std::string_view own = label.unit.empty() ? unit : label.unit;
       // The same place measured in another unit is worth a row only where it tells another number.
       if (!label.is_part && own != unit && group.front().value == sum) continue;
-      if (own != unit) row.unit = own;
+      if (own != view_.diagram().unit()) row.unit = own;
       group.push_back(std::move(row));
     }
   }

@@ -108,6 +108,20 @@ TEST(LayOut, DividesNothingByAnotherUnit) {
   EXPECT_EQ(find_row(picture, "IpFragCreates")->arrow.thirds, 3);
 }
 
+TEST(LayOut, GivesACounterOfAnEarlierDiagramAsALimit) {
+  const std::vector<std::pair<std::string, std::uint64_t>> moved{
+      {"IpInReceives", 100}, {"IpInHdrErrors", 5}, {"IpForwDatagrams", 95}};
+  const Picture input = drawn_of_data("ipv4_input", moved);
+  ASSERT_NE(find_row(input, "IpInHdrErrors"), nullptr);
+  EXPECT_EQ(find_row(input, "IpInHdrErrors")->bound, Row::Bound::Exact);
+  const Picture forward = drawn_of_data("ipv4_forward", moved);
+  EXPECT_EQ(find_row(forward, "IpInHdrErrors"), nullptr);
+  ASSERT_NE(find_row(forward, "TTL expired"), nullptr);
+  EXPECT_EQ(find_row(forward, "TTL expired")->value, 5U);
+  EXPECT_EQ(find_row(forward, "TTL expired")->bound, Row::Bound::AtMost);
+  EXPECT_EQ(forward.worst, "");
+}
+
 TEST(LayOut, FoldsWhatStandsStill) {
   const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 100}});
   EXPECT_EQ(drawn.find("IpInHdrErrors"), nullptr);

@@ -163,7 +163,8 @@ class LayStage {
     const Edge& edge = *wire.edge;
     const Flow& flow = view_.flow(i);
     const bool is_drop = wire.kind == WireKind::Drop;
-    const bool is_first = edge.counting == Counting::Own && view_.is_first_of_its_counter(i);
+    const bool is_own = edge.counting == Counting::Own && view_.is_first_of_its_counter(i);
+    const bool is_first = is_own && (!view_.is_shown_before(i) || flow.value());
     const bool has_counter = edge.counters.size() == 1 && (is_first || !is_drop);
     Row row = valued(std::string(has_counter ? edge.counters[0].full : edge.text), flow.count, Weight::Plain);
     if (row.name.empty()) row.name = names_of(edge.counters);

@@ -131,6 +131,37 @@ bool View::is_first_of_its_counter(std::size_t index) const {
   });
 }
 
+// Diagrams at the same distance: the one that is first in the graph.
+bool View::is_shown_before(std::size_t index) const {
+  if (diagram_.is_reference) return false;
+  const auto place_of = [&](std::size_t diagram) { return std::pair(distance_of(diagram), diagram); };
+  return std::any_of(graph().wires.begin(), graph().wires.end(), [&](const Wire& other) {
+    return other.diagram != index_ && other.is_counted() && !graph().diagrams[other.diagram]->is_reference &&
+           share_a_counter(other.counters(), wire(index).counters()) &&
+           place_of(other.diagram) < place_of(index_);
+  });
+}
+
+// How many diagrams a packet has passed when it comes into this one from outside, on the shortest way.
+std::size_t View::distance_of(std::size_t diagram) const {
+  std::set<std::size_t> here{diagram};
+  for (std::size_t distance = 0; distance < graph().diagrams.size(); ++distance) {
+    std::set<std::size_t> before;
+    for (const std::size_t each : here) {
+      for (const diagram::Edge& edge : graph().diagrams[each]->edges) {
+        if (edge.kind != diagram::EdgeKind::Entry) continue;
+        const auto& all = graph().diagrams;
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const diagram::Diagram* d) { return d->name == edge.diagram; });
+        if (found == all.end()) return distance;
+        before.insert(static_cast<std::size_t>(found - all.begin()));
+      }
+    }
+    here = std::move(before);
+  }
+  return graph().diagrams.size();
+}
+
 std::uint8_t View::thirds(std::uint64_t value, std::string_view unit) const {
   const std::uint64_t whole = whole_of(unit);
   if (value == 0 || whole == 0) return 0;

@@ -53,12 +53,15 @@ class View {
   bool is_seen_elsewhere(std::size_t index) const;
   // Of wires that share a counter, the first in the diagram shows it.
   bool is_first_of_its_counter(std::size_t index) const;
+  // A diagram that lies before this one has an edge of the same counter, and shows it: here it is a limit.
+  bool is_shown_before(std::size_t index) const;
 
  private:
   void find_entered();
   std::uint64_t first_known(std::size_t& at) const;
   bool is_coming_in(std::size_t wire) const;
   void find_rails();
+  std::size_t distance_of(std::size_t diagram) const;
   void find_seen_last();
   std::uint8_t thirds(std::uint64_t value, std::string_view unit) const;
   bool are_ends_known(std::size_t stage) const;

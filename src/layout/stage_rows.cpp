@@ -74,6 +74,13 @@ std::string_view brief_of(std::span<const diagram::CounterName> counters) {
   return facts ? facts->brief : std::string_view();
 }
 
+// Thrown away without harm: data that came twice, or was merged.
+bool is_harmless(const Wire& wire) {
+  if (wire.counters().size() != 1) return false;
+  const auto facts = catalogue::find_summary(wire.counters()[0].group, wire.counters()[0].name);
+  return facts && facts->severity == counter::Severity::Normal;
+}
+
 class LayStage {
  public:
   LayStage(const View& view, std::size_t stage, const Wishes& wishes)
@@ -180,7 +187,7 @@ class LayStage {
   }
 
   void weigh(Row& row, const Wire& wire) {
-    if (row.bound != Row::Bound::Exact) return;
+    if (row.bound != Row::Bound::Exact || is_harmless(wire)) return;
     const auto whole = static_cast<double>(view_.whole_of(wire.unit));
     const bool matters = static_cast<double>(*row.value) * 1000 >= whole;
     row.weight = matters ? Weight::Loss : Weight::SmallLoss;

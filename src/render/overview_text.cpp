@@ -5,7 +5,6 @@
 #include "render/overview_text.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/appender.h"
 #include "catalogue/catalogue.h"
@@ -24,11 +23,9 @@ using layout::Stack;
 constexpr std::size_t table_columns = 60;    // below: no picture
 constexpr std::size_t name_columns = 100;    // from here: the counter beside each loss
 constexpr std::size_t reading_columns = 96;  // no line of prose is longer
-constexpr std::size_t least_words = 28;      // of a loss beside its command
 constexpr std::size_t most_words = 64;       // and counter, so that a wide window does not tear them apart
-constexpr std::size_t most_command = 40;     // a longer one stands on a line of its own
 constexpr std::size_t most_indent = 8;
-constexpr std::size_t widest_line = 110;
+constexpr std::size_t longest_words = 400;  // uncut
 
 std::string joined(const auto& items, std::string_view between) {
   std::string text;
@@ -159,38 +156,46 @@ class OverviewText {
     const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
     for (std::size_t i = 0; i < shown; ++i)
       count_columns_ = std::max(count_columns_, columns_of(to_grouped(stack_.losses[i].count)) + 2);
+    // Of the columns in which commands could begin, the one that gives most of them room, furthest left.
+    std::size_t most = 0;
     for (std::size_t i = 0; i < shown; ++i) {
       const std::size_t used = columns_of(command_for(stack_.losses[i], wishes_.source));
-      const bool fits = used <= most_command && indent() + least_words + 2 + used <= wishes_.columns;
-      if (fits) commands_ = std::max(commands_, used);
+      const std::size_t at = std::min(wishes_.columns - std::min(wishes_.columns, used), widest_command_at());
+      const std::size_t fitting = count_fitting(at);
+      if (fitting > most || (fitting == most && at < command_at_)) command_at_ = at;
+      most = std::max(most, fitting);
     }
+  }
+  std::size_t widest_command_at() const { return indent() + most_words + 2; }
+  std::size_t count_fitting(std::size_t at) const {
+    const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
+    return static_cast<std::size_t>(std::count_if(stack_.losses.begin(),
+                                                  stack_.losses.begin() + static_cast<std::ptrdiff_t>(shown),
+                                                  [&](const Loss& loss) { return has_room(loss, at); }));
+  }
+  // Whole words, and the whole command.
+  bool has_room(const Loss& loss, std::size_t at) const {
+    const std::size_t words = columns_of(words_for(loss, longest_words));
+    return indent() + words + 2 <= at &&
+           at + columns_of(command_for(loss, wishes_.source)) <= wishes_.columns;
   }
 
   std::size_t indent() const { return 1 + count_columns_ + 2; }
 
-  // Commands begin in one column; further right where the words need it. Nothing: the words would still be
-  // cut to so little that the command stands on a line of its own.
-  std::optional<std::size_t> command_at(const Loss& loss, const std::string& command) const {
-    const std::size_t used = columns_of(command);
-    if (used > commands_) return std::nullopt;
-    const std::size_t usual = std::min(wishes_.columns - commands_, indent() + most_words + 2);
-    const bool is_cut = words_for(loss, usual - 2 - indent()).ends_with("…");
-    return is_cut ? std::max(usual, std::min(wishes_.columns, widest_line) - used) : usual;
-  }
-
   void loss_line(std::size_t i) {
     const Loss& loss = stack_.losses[i];
     const std::string command = command_for(loss, wishes_.source);
-    const auto at = command_at(loss, command);
+    const bool is_beside = has_room(loss, command_at_);
     Line line;
     line.add(Ink::Key, std::string(1, layout::letter_of(i)));
     line.add(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
              right(to_grouped(loss.count), count_columns_) + "  ");
-    add_words(line, loss, (at ? *at - 2 : wishes_.columns) - indent());
-    if (at) line.add(Ink::Hint, "  " + command);
+    if (is_beside) add_words(line, loss, command_at_ - 2 - indent());
+    else line.add(Ink::Plain, cut_to(words_for(loss, longest_words), wishes_.columns - indent(), "…"));
+    if (is_beside) line.add(Ink::Hint, "  " + command);
     add(std::move(line));
     if (wishes_.with_causes) explain(loss, std::min<std::size_t>(indent(), most_indent));
-    if (!at) say_command(command);
+    if (!is_beside) say_command(command);
   }
 
   // Whole, whatever the window: it is there to be copied.
@@ -203,9 +208,10 @@ class OverviewText {
   void add_words(Line& line, const Loss& loss, std::size_t room) const {
     const std::size_t name = columns_of(loss.name) + 2;
     const std::size_t rest = room - std::min(room, name);
-    const bool has_name = wishes_.columns >= name_columns && !words_for(loss, rest).ends_with("…");
-    if (!has_name) return line.add(Ink::Plain, left(words_for(loss, room), room));
-    line.add(Ink::Plain, left(words_for(loss, rest), rest));
+    const std::string words = words_for(loss, longest_words);
+    const bool has_name = wishes_.columns >= name_columns && columns_of(words) <= rest;
+    if (!has_name) return line.add(Ink::Plain, left(cut_to(words, room, "…"), room));
+    line.add(Ink::Plain, left(words, rest));
     line.add(Ink::Strong, "  " + std::string(loss.name));
   }
 
@@ -246,7 +252,7 @@ class OverviewText {
   const OverviewTextWishes& wishes_;
   std::vector<Line> lines_;
   std::size_t count_columns_ = 5;
-  std::size_t commands_ = 0;
+  std::size_t command_at_ = 0;
 };
 
 }  // namespace

@@ -15,16 +15,19 @@ namespace netcase::cli {
 
 namespace {
 
-// Left and right on one line where both fit, else below one another.
+// Left and right on one line where both fit, else below one another: then the first line tells enough.
 std::vector<render::Line> head_lines(const std::string& left, const std::string& right, std::size_t columns) {
+  using enum render::Fold;
   std::vector<render::Line> lines;
   if (columns_of(left) + columns_of(right) + 2 <= columns) {
     const std::size_t rest = columns - columns_of(left);
-    lines.push_back({{{render::Ink::Strong, left}, {render::Ink::Faint, render::right(right, rest)}}});
+    lines.push_back(
+        {{{render::Ink::Strong, left}, {render::Ink::Faint, render::right(right, rest)}}, Heading});
     return lines;
   }
-  for (const std::string& part : wrap(left, columns)) lines.push_back({{{render::Ink::Strong, part}}});
-  for (const std::string& part : wrap(right, columns)) lines.push_back({{{render::Ink::Faint, part}}});
+  for (const std::string& part : wrap(left, columns)) lines.push_back({{{render::Ink::Strong, part}}, Note});
+  for (const std::string& part : wrap(right, columns)) lines.push_back({{{render::Ink::Faint, part}}, Note});
+  lines.front().fold = Heading;
   return lines;
 }
 
@@ -82,7 +85,7 @@ std::vector<render::Line> overview_lines(const OverviewReport& report, const Con
   wishes.is_going_on = is_going_on(diagrams);
   wishes.source = report.source;
   auto picture = render::draw_overview_text(report.stack, wishes);
-  if (rows && render::least_rows(picture) + lines.size() > *rows) {
+  if (rows && render::least_rows(picture) + render::least_rows(lines) > *rows) {
     wishes.is_table = true;
     picture = render::draw_overview_text(report.stack, wishes);
   }

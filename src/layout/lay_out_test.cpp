@@ -66,6 +66,62 @@ TEST(LayOut, MakesTheArrowAsWideAsItsShare) {
   EXPECT_EQ(Drawn({}).find("IpInReceives")->arrow.thirds, 0);
 }
 
+Picture drawn_of_data(const std::string& name,
+                      const std::vector<std::pair<std::string, std::uint64_t>>& moved) {
+  static const diagram::Cases cases =
+      diagram::Cases::of_data({"ipv4_forward", "ipv4_frag", "ipv4_input", "ipv4_output", "ipv4_reasm"});
+  const auto diagrams = cases.diagrams();
+  const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, moved), {});
+  for (const diagram::Diagram* diagram : diagrams) {
+    if (diagram->name == name) return lay_out(flows, *diagram, {});
+  }
+  return {};
+}
+
+const Row* find_row(const Picture& picture, std::string_view name) {
+  for (const Row& row : picture.rows) {
+    if (row.name == name) return &row;
+  }
+  return nullptr;
+}
+
+TEST(LayOut, TakesSharesOfWhatCameInAndJoined) {
+  const Picture picture =
+      drawn_of_data("ipv4_output", {{"IpOutRequests", 2}, {"IpForwDatagrams", 110}, {"IpOutTransmits", 112}});
+  EXPECT_EQ(picture.entered, 112U);
+  EXPECT_EQ(find_row(picture, "IpOutRequests")->arrow.thirds, 1);
+  EXPECT_EQ(find_row(picture, "IpOutTransmits")->arrow.thirds, 3);
+}
+
+TEST(LayOut, CountsWhatCameBackOnce) {
+  const Picture picture = drawn_of_data(
+      "ipv4_input", {{"IpInReceives", 100}, {"IpReasmReqds", 12}, {"IpReasmOKs", 6}, {"IpInDelivers", 94}});
+  EXPECT_EQ(picture.entered, 100U);
+}
+
+TEST(LayOut, DividesNothingByAnotherUnit) {
+  const Picture picture = drawn_of_data("ipv4_frag", {{"IpFragOKs", 10}, {"IpFragCreates", 45}});
+  EXPECT_EQ(picture.entered, 10U);
+  EXPECT_EQ(find_row(picture, "IpFragOKs")->unit, "");
+  EXPECT_EQ(find_row(picture, "IpFragOKs")->arrow.thirds, 3);
+  EXPECT_EQ(find_row(picture, "IpFragCreates")->unit, "fragments");
+  EXPECT_EQ(find_row(picture, "IpFragCreates")->arrow.thirds, 3);
+}
+
+TEST(LayOut, GivesACounterOfAnEarlierDiagramAsALimit) {
+  const std::vector<std::pair<std::string, std::uint64_t>> moved{
+      {"IpInReceives", 100}, {"IpInHdrErrors", 5}, {"IpForwDatagrams", 95}};
+  const Picture input = drawn_of_data("ipv4_input", moved);
+  ASSERT_NE(find_row(input, "IpInHdrErrors"), nullptr);
+  EXPECT_EQ(find_row(input, "IpInHdrErrors")->bound, Row::Bound::Exact);
+  const Picture forward = drawn_of_data("ipv4_forward", moved);
+  EXPECT_EQ(find_row(forward, "IpInHdrErrors"), nullptr);
+  ASSERT_NE(find_row(forward, "TTL expired"), nullptr);
+  EXPECT_EQ(find_row(forward, "TTL expired")->value, 5U);
+  EXPECT_EQ(find_row(forward, "TTL expired")->bound, Row::Bound::AtMost);
+  EXPECT_EQ(forward.worst, "");
+}
+
 TEST(LayOut, FoldsWhatStandsStill) {
   const Drawn drawn({{"IpInReceives", 100}, {"IpInDelivers", 100}});
   EXPECT_EQ(drawn.find("IpInHdrErrors"), nullptr);

@@ -77,7 +77,7 @@ struct Picture {
   const diagram::Diagram* diagram = nullptr;
   std::string top, bottom;  // what lies above and below
   std::vector<Row> rows;
-  std::uint64_t entered = 0;  // the largest main flow: what shares are of
+  std::uint64_t entered = 0;  // in the diagram's own unit: what shares are of
   std::vector<Sum> sums;
   std::vector<std::string> open_balances;  // "R_out4: IpOutTransmits is not there"
   std::string worst;                       // the counter with the largest loss, or empty

@@ -7,6 +7,7 @@
 #include "layout/stack.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -169,6 +170,7 @@ class MakeStack {
     loss.column = *column_of(wire);
     loss.look = stack_.columns[loss.column].facts->look;
     loss.diagram = graph_.diagrams[wire.diagram]->name;
+    loss.unit = wire.unit;
     name_subject(loss, wire.unit);
     loss.why = why_of(wire, counter, *change);
     stack_.losses.push_back(std::move(loss));
@@ -229,6 +231,7 @@ class MakeStack {
     if (loss.count == 0) return;
     loss.column = column->second;
     loss.diagram = diagram.name;
+    loss.unit = diagram.unit();
     name_subject(loss, diagram.unit());
     for (const std::string_view text : residual.balance.may_be)
       loss.why.append(loss.why.empty() ? "" : ", ").append(text);
@@ -268,11 +271,19 @@ class MakeStack {
       return std::tie(one.column, one.name) < std::tie(other.column, other.name);
     });
     for (std::size_t i = 0; i < stack_.losses.size(); ++i) {
-      Column& column = stack_.columns[stack_.losses[i].column];
+      const Loss& loss = stack_.losses[i];
+      Column& column = stack_.columns[loss.column];
       column.losses.push_back(i);
-      std::uint64_t& lost = column.facts->is_down ? stack_.lost_out : stack_.lost_in;
-      lost = sum_of(lost, stack_.losses[i].count);
+      std::uint64_t& lost = is_packet(loss.unit) ? column.facts->is_down ? stack_.lost_out : stack_.lost_in
+                                                 : lost_else(loss.unit);
+      lost = sum_of(lost, loss.count);
     }
+  }
+  std::uint64_t& lost_else(std::string_view unit) {
+    for (Tally& tally : stack_.lost_else) {
+      if (tally.unit == unit) return tally.count;
+    }
+    return stack_.lost_else.emplace_back(Tally{unit, 0}).count;
   }
 
   // What is not drawn.
@@ -335,6 +346,12 @@ class MakeStack {
 };
 
 }  // namespace
+
+bool is_packet(std::string_view unit) {
+  constexpr std::array<std::string_view, 5> packets{"packets", "segments", "datagrams", "fragments",
+                                                    "messages"};
+  return std::find(packets.begin(), packets.end(), unit) != packets.end();
+}
 
 bool Stack::is_anything_used() const {
   return std::any_of(columns.begin(), columns.end(), [](const Column& column) { return column.is_used; });

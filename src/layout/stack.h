@@ -18,6 +18,9 @@
 
 namespace netcase::layout {
 
+// Whether one of a unit is one packet on its way: what is lost of them is a part of the packets received.
+bool is_packet(std::string_view unit);
+
 // A flow, or a sum of flows.
 struct Amount {
   enum class Kind : std::uint8_t { Unknown, Exact, AtMost, AtLeast } kind = Kind::Unknown;
@@ -36,6 +39,7 @@ struct Loss {
   counter::Severity severity = counter::Severity::Notice;
   std::size_t column = 0;     // of the stack
   std::string_view diagram;   // where it is drawn large
+  std::string_view unit;      // of the count
   std::string_view look;      // the command that tells more; empty: that which explains the counter
   std::string subject;        // "UDP packets (IPv6)"
   std::string brief_subject;  // "UDP (IPv6)"
@@ -58,12 +62,19 @@ struct Column {
   bool is_counted() const { return !facts->begin.empty() || !facts->end.empty(); }
 };
 
+// "500 connections".
+struct Tally {
+  std::string_view unit;
+  std::uint64_t count = 0;
+};
+
 struct Stack {
   const diagram::Overview* overview = nullptr;
   std::vector<Column> columns;                  // as in the overview
   std::vector<Loss> losses;                     // by severity, then count
-  std::uint64_t lost_in = 0;                    // beside what rises
-  std::uint64_t lost_out = 0;                   // beside what falls
+  std::uint64_t lost_in = 0;                    // packets, beside what rises
+  std::uint64_t lost_out = 0;                   // packets, beside what falls
+  std::vector<Tally> lost_else;                 // connections, queues: no part of any packets
   bool is_lost_exact = true;                    // else some of it may have been counted twice
   Amount received;                              // through the lowest floor
   std::size_t at_rest = 0;                      // loss and error counters that are there and stood still

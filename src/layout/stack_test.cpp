@@ -29,6 +29,9 @@ count IpInDelivers
 stage three "three"
   drop UdpNoPorts "closed"
   drop TcpExtTCPOFOMerge "merged"
+stage four "four"
+  drop TcpExtDelayedACKLost "data that was there already"
+  drop TcpExtTCPAbortOnData "data for a closed socket" in connections
 to "above"
 )";
 
@@ -96,6 +99,20 @@ TEST(Stack, ShowsWhatCameInAndWhatWasLeft) {
   EXPECT_EQ(stacked.stack.through(1, true).value, 40U);
 }
 
+TEST(Stack, AddsOnlyPacketsToPackets) {
+  const Stacked stacked(
+      {{"IpInReceives", 6}, {"IpInDelivers", 6}, {"TcpExtTCPAbortOnData", 500}, {"UdpNoPorts", 2}});
+  EXPECT_EQ(stacked.stack.lost_in, 2U);
+  ASSERT_EQ(stacked.stack.lost_else.size(), 1U);
+  EXPECT_EQ(stacked.stack.lost_else[0].unit, "connections");
+  EXPECT_EQ(stacked.stack.lost_else[0].count, 500U);
+}
+
+TEST(Stack, HoldsDataThatCameTwiceForNoLoss) {
+  const Stacked stacked({{"IpInReceives", 6}, {"IpInDelivers", 6}, {"TcpExtDelayedACKLost", 500}});
+  EXPECT_EQ(stacked.losses(), "");
+}
+
 TEST(Stack, RanksLossesBySeverityThenByCount) {
   const Stacked stacked(
       {{"IpInReceives", 100}, {"IpInDelivers", 60}, {"IpInDiscards", 5}, {"UdpNoPorts", 30}});
@@ -156,7 +173,7 @@ TEST(Stack, KeepsAColumnThatRestsWhereItIsAsked) {
 
 TEST(Stack, CountsWhatStoodStill) {
   const Stacked stacked({{"IpInReceives", 20}, {"IpInDelivers", 20}});
-  EXPECT_EQ(stacked.stack.at_rest, 3U);
+  EXPECT_EQ(stacked.stack.at_rest, 4U);
   EXPECT_EQ(stacked.stack.closed, 1U);
   EXPECT_EQ(stacked.stack.balances, 1U);
 }

@@ -74,6 +74,13 @@ std::string_view brief_of(std::span<const diagram::CounterName> counters) {
   return facts ? facts->brief : std::string_view();
 }
 
+// Thrown away without harm: data that came twice, or was merged.
+bool is_harmless(const Wire& wire) {
+  if (wire.counters().size() != 1) return false;
+  const auto facts = catalogue::find_summary(wire.counters()[0].group, wire.counters()[0].name);
+  return facts && facts->severity == counter::Severity::Normal;
+}
+
 class LayStage {
  public:
   LayStage(const View& view, std::size_t stage, const Wishes& wishes)
@@ -163,7 +170,8 @@ class LayStage {
     const Edge& edge = *wire.edge;
     const Flow& flow = view_.flow(i);
     const bool is_drop = wire.kind == WireKind::Drop;
-    const bool is_first = edge.counting == Counting::Own && view_.is_first_of_its_counter(i);
+    const bool is_own = edge.counting == Counting::Own && view_.is_first_of_its_counter(i);
+    const bool is_first = is_own && (!view_.is_shown_before(i) || flow.value());
     const bool has_counter = edge.counters.size() == 1 && (is_first || !is_drop);
     Row row = valued(std::string(has_counter ? edge.counters[0].full : edge.text), flow.count, Weight::Plain);
     if (row.name.empty()) row.name = names_of(edge.counters);
@@ -174,13 +182,14 @@ class LayStage {
       row.value = flow.most;
       row.bound = Row::Bound::AtMost;
     }
-    if (wire.unit != here_.unit) row.unit = wire.unit;
+    if (wire.unit != view_.diagram().unit()) row.unit = wire.unit;
     return row;
   }
 
   void weigh(Row& row, const Wire& wire) {
-    if (row.bound != Row::Bound::Exact) return;
-    const bool matters = static_cast<double>(*row.value) * 1000 >= static_cast<double>(view_.entered());
+    if (row.bound != Row::Bound::Exact || is_harmless(wire)) return;
+    const auto whole = static_cast<double>(view_.whole_of(wire.unit));
+    const bool matters = static_cast<double>(*row.value) * 1000 >= whole;
     row.weight = matters ? Weight::Loss : Weight::SmallLoss;
     if (*row.value <= rows_.worst_count || wire.counters().size() != 1) return;
     rows_.worst_count = *row.value;
@@ -244,7 +253,7 @@ class LayStage {
       const std::string_view own = label.unit.empty() ? unit : label.unit;
       // The same place measured in another unit is worth a row only where it tells another number.
       if (!label.is_part && own != unit && group.front().value == sum) continue;
-      if (own != unit) row.unit = own;
+      if (own != view_.diagram().unit()) row.unit = own;
       group.push_back(std::move(row));
     }
   }

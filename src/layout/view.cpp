@@ -21,6 +21,12 @@ bool is_between(const Wire& wire) {
   return wire.kind == WireKind::Main && wire.source != nowhere && wire.target != nowhere;
 }
 
+// As much of a flow as is sure, or else as was seen.
+std::uint64_t known_of(const diagram::Flow& flow) {
+  if (const auto value = flow.value()) return *value;
+  return flow.count.value_or(flow.least);
+}
+
 }  // namespace
 
 View::View(const diagram::Flows& flows, const diagram::Diagram& diagram) : flows_(flows), diagram_(diagram) {
@@ -46,13 +52,49 @@ bool View::is_at(std::size_t wire, std::size_t stage) const {
 }
 
 void View::find_entered() {
+  std::set<std::string_view> is_known;
   for (const std::size_t i : wires_) {
-    if (is_between(wire(i))) entered_ = std::max(entered_, flow(i).least);
+    if (!is_between(wire(i))) continue;
+    std::uint64_t& largest = largest_[wire(i).unit];
+    largest = std::max(largest, known_of(flow(i)));
+    if (largest > 0) is_known.insert(wire(i).unit);
   }
-  if (entered_ > 0) return;
-  for (const std::size_t i : wires_) {
-    if (is_between(wire(i))) entered_ = std::max(entered_, flow(i).count.value_or(0));
+  for (const std::size_t i : wires_) {  // of units of which no number is sure
+    if (is_between(wire(i)) && !is_known.contains(wire(i).unit))
+      largest_[wire(i).unit] = std::max(largest_[wire(i).unit], flow(i).most.value_or(0));
   }
+  std::size_t first = 0;  // in wires_
+  entered_ = first_known(first);
+  for (std::size_t i = first; i < wires_.size(); ++i) {
+    if (is_coming_in(wires_[i])) entered_ += known_of(flow(wires_[i]));
+  }
+}
+
+// The first flow along the path of which a number is known, in the diagram's own unit.
+std::uint64_t View::first_known(std::size_t& at) const {
+  for (std::size_t i = 0; i < wires_.size(); ++i) {
+    const bool is_own = is_between(wire(wires_[i])) && wire(wires_[i]).unit == diagram_.unit();
+    if (!is_own || known_of(flow(wires_[i])) == 0) continue;
+    at = i;
+    return known_of(flow(wires_[i]));
+  }
+  return 0;
+}
+
+// What comes back from where it went did not come in again.
+bool View::is_coming_in(std::size_t index) const {
+  const Wire& here = wire(index);
+  const bool is_join = here.kind == WireKind::Join && here.edge != nullptr && here.unit == diagram_.unit();
+  return is_join && std::none_of(wires_.begin(), wires_.end(), [&](std::size_t i) {
+           return wire(i).kind == WireKind::Leave && wire(i).edge->diagram == here.edge->diagram &&
+                  !here.edge->diagram.empty();
+         });
+}
+
+std::uint64_t View::whole_of(std::string_view unit) const {
+  if (unit == diagram_.unit() && entered_ > 0) return entered_;
+  const auto found = largest_.find(unit);
+  return found == largest_.end() ? 0 : found->second;
 }
 
 void View::find_rails() {
@@ -89,22 +131,55 @@ bool View::is_first_of_its_counter(std::size_t index) const {
   });
 }
 
-std::uint8_t View::thirds(std::uint64_t value) const {
-  if (value == 0 || entered_ == 0) return 0;
-  const double share = static_cast<double>(value) / static_cast<double>(entered_);
+// Diagrams at the same distance: the one that is first in the graph.
+bool View::is_shown_before(std::size_t index) const {
+  if (diagram_.is_reference) return false;
+  const auto place_of = [&](std::size_t diagram) { return std::pair(distance_of(diagram), diagram); };
+  return std::any_of(graph().wires.begin(), graph().wires.end(), [&](const Wire& other) {
+    return other.diagram != index_ && other.is_counted() && !graph().diagrams[other.diagram]->is_reference &&
+           share_a_counter(other.counters(), wire(index).counters()) &&
+           place_of(other.diagram) < place_of(index_);
+  });
+}
+
+// How many diagrams a packet has passed when it comes into this one from outside, on the shortest way.
+std::size_t View::distance_of(std::size_t diagram) const {
+  std::set<std::size_t> here{diagram};
+  for (std::size_t distance = 0; distance < graph().diagrams.size(); ++distance) {
+    std::set<std::size_t> before;
+    for (const std::size_t each : here) {
+      for (const diagram::Edge& edge : graph().diagrams[each]->edges) {
+        if (edge.kind != diagram::EdgeKind::Entry) continue;
+        const auto& all = graph().diagrams;
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const diagram::Diagram* d) { return d->name == edge.diagram; });
+        if (found == all.end()) return distance;
+        before.insert(static_cast<std::size_t>(found - all.begin()));
+      }
+    }
+    here = std::move(before);
+  }
+  return graph().diagrams.size();
+}
+
+std::uint8_t View::thirds(std::uint64_t value, std::string_view unit) const {
+  const std::uint64_t whole = whole_of(unit);
+  if (value == 0 || whole == 0) return 0;
+  const double share = static_cast<double>(value) / static_cast<double>(whole);
   return share > 2.0 / 3 ? 3 : share > 1.0 / 3 ? 2 : 1;
 }
 
 Arrow View::arrow_of(std::size_t wire) const {
   const diagram::Flow& here = flow(wire);
+  const std::string_view unit = this->wire(wire).unit;
   Arrow arrow;
-  const std::uint64_t most = here.most ? *here.most : entered_;
-  arrow.thirds = thirds(most);
+  const std::uint64_t most = here.most ? *here.most : whole_of(unit);
+  arrow.thirds = thirds(most, unit);
   arrow.flow = most;
   if (here.how == How::Unknown) arrow.tone = Arrow::Tone::Unknown;
-  else if (!here.most || thirds(here.least) != arrow.thirds) arrow.tone = Arrow::Tone::Derived;
+  else if (!here.most || thirds(here.least, unit) != arrow.thirds) arrow.tone = Arrow::Tone::Derived;
   if (here.how == How::Unknown && here.count) {  // seen, at least
-    arrow.thirds = thirds(*here.count);
+    arrow.thirds = thirds(*here.count, unit);
     arrow.flow = *here.count;
     arrow.tone = Arrow::Tone::Derived;
   }

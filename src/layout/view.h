@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,8 +35,12 @@ class View {
   std::size_t main_wire(std::size_t stage) const;
   bool is_at(std::size_t wire, std::size_t stage) const;
 
-  // The largest main flow: what shares are of.
+  // What came into the diagram, in its own unit: what shares are of. The first count along the path, and what
+  // joins behind it from diagrams that it had not left for.
   std::uint64_t entered() const { return entered_; }
+  // What arrows in a unit are measured against: what came in, or in another unit than the diagram's the
+  // largest flow. Where no number is sure: the most it may be.
+  std::uint64_t whole_of(std::string_view unit) const;
   Arrow arrow_of(std::size_t wire) const;
   // The arrow into a stage, or out of it; at the ends the nearest there is.
   Arrow arrow_at(std::size_t stage, bool behind) const;
@@ -48,12 +53,17 @@ class View {
   bool is_seen_elsewhere(std::size_t index) const;
   // Of wires that share a counter, the first in the diagram shows it.
   bool is_first_of_its_counter(std::size_t index) const;
+  // A diagram that lies before this one has an edge of the same counter, and shows it: here it is a limit.
+  bool is_shown_before(std::size_t index) const;
 
  private:
   void find_entered();
+  std::uint64_t first_known(std::size_t& at) const;
+  bool is_coming_in(std::size_t wire) const;
   void find_rails();
+  std::size_t distance_of(std::size_t diagram) const;
   void find_seen_last();
-  std::uint8_t thirds(std::uint64_t value) const;
+  std::uint8_t thirds(std::uint64_t value, std::string_view unit) const;
   bool are_ends_known(std::size_t stage) const;
 
   const diagram::Flows& flows_;
@@ -61,6 +71,7 @@ class View {
   std::size_t index_ = 0;
   std::vector<std::size_t> wires_;
   std::uint64_t entered_ = 0;
+  std::map<std::string_view, std::uint64_t> largest_;  // main flow, by unit
   std::vector<bool> rails_;
   std::set<std::size_t> hidden_;
   std::map<std::pair<diagram::WireKind, std::string>, std::size_t> seen_last_;

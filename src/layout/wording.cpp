@@ -93,7 +93,9 @@ std::string words_below(const Graph& graph, const Wire& wire, std::string_view n
   if (wire.kind != WireKind::Drop || edge.counting != Counting::Own) return words;
   const auto others = other_places(graph, wire);
   if (others.empty()) return words;
-  return words + (words.empty() ? "" : "; ") + "also counts " + joined(others, ", ");
+  // Where the row does not name the counter.
+  const std::string subject = name == edge.text ? names_of(edge.counters) + " " : "";
+  return words + (words.empty() ? "" : "; ") + subject + "also counts " + joined(others, ", ");
 }
 
 }  // namespace netcase::layout

@@ -24,6 +24,13 @@ constexpr std::array<StandIn, 32> stand_ins{{
     {"◄", '<'}, {"▲", '^'}, {"▼", 'v'}, {"≤", '<'}, {"≥", '>'}, {"−", '-'}, {"–", '-'}, {"…", '~'},
 }};
 
+// A limit stands with a blank before its number: both become the sign that everybody reads.
+struct Limit {
+  std::string_view glyphs;
+  std::string_view ascii;
+};
+constexpr std::array<Limit, 2> limits{{{"≤ ", "<="}, {"≥ ", ">="}}};
+
 bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
@@ -52,18 +59,27 @@ std::size_t least_rows(const std::vector<Line>& lines) {
 }
 
 std::vector<Line> folded_to(std::vector<Line> lines, std::size_t rows) {
-  for (const Fold fold : {Fold::Zero, Fold::Spacing, Fold::Note}) {
+  const auto fold_each = [&](Fold fold) {
     for (std::size_t i = lines.size(); i-- > 0 && lines.size() > rows;) {
       if (lines[i].fold == fold) lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(i));
     }
-  }
+  };
+  for (const Fold fold : {Fold::Zero, Fold::Spacing, Fold::Note, Fold::Mark, Fold::Part}) fold_each(fold);
   if (lines.size() > rows) std::erase_if(lines, [](const Line& line) { return line.fold == Fold::Picture; });
+  fold_each(Fold::Heading);
   return lines;
 }
 
 std::string to_ascii(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
+    const auto* const limit = std::find_if(
+        limits.begin(), limits.end(), [&](const Limit& l) { return text.substr(i).starts_with(l.glyphs); });
+    if (limit != limits.end()) {
+      out += limit->ascii;
+      i += limit->glyphs.size();
+      continue;
+    }
     std::size_t length = 1;
     while (i + length < text.size() && goes_on(text[i + length])) ++length;
     const std::string_view glyph = text.substr(i, length);
@@ -98,6 +114,19 @@ std::string right(std::string_view text, std::size_t columns) {
   std::string out;
   Appender(out).right(text, columns);
   return out;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns) {
+  std::vector<std::string> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    const bool fits = !lines.empty() && columns_of(lines.back()) + 1 + columns_of(word) <= columns;
+    if (fits) lines.back().append(" ").append(word);
+    else lines.emplace_back(word);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
 }
 
 }  // namespace netcase::render

@@ -32,9 +32,17 @@ struct Span {
   std::string text;
 };
 
-// What may be left out where a window has too few rows, first to last; a picture only as a whole. A loss
-// never is.
-enum class Fold : std::uint8_t { Zero, Spacing, Note, Picture, Never };
+// What may be left out where a window has too few rows, first to last. A loss never is.
+enum class Fold : std::uint8_t {
+  Zero,
+  Spacing,
+  Note,
+  Mark,     // in a picture, what a line below says again
+  Part,     // of a table that can go without
+  Picture,  // floors and numbers: only as a whole
+  Heading,
+  Never,
+};
 
 struct Line {
   std::vector<Span> spans;
@@ -58,5 +66,7 @@ void make_ascii(std::vector<Line>& lines);
 std::string repeated(std::string_view glyph, std::size_t count);
 std::string left(std::string_view text, std::size_t columns);   // padded behind
 std::string right(std::string_view text, std::size_t columns);  // padded before
+// Broken between words into lines of at most `columns`; a longer word has a line of its own.
+std::vector<std::string> wrapped(std::string_view text, std::size_t columns);
 
 }  // namespace netcase::render

@@ -30,6 +30,22 @@ TEST(Ink, FoldsZeroesThenRoomThenNotes) {
   EXPECT_EQ(folded(4), "head ╔╗ ╚╝ loss ");
 }
 
+TEST(Ink, FoldsMarksAndPartsBeforeThePictureAndTheHeadingLast) {
+  const std::vector<Line> lines{line("place", Fold::Heading), line("══", Fold::Picture),
+                                line("× a", Fold::Mark),      line("IPv4", Fold::Part),
+                                line("note", Fold::Note),     line("loss", Fold::Never)};
+  const auto shown = [&](std::size_t rows) {
+    std::string text;
+    for (const Line& line : folded_to(lines, rows)) text += line.spans[0].text + " ";
+    return text;
+  };
+  EXPECT_EQ(shown(5), "place ══ × a IPv4 loss ");
+  EXPECT_EQ(shown(4), "place ══ IPv4 loss ");
+  EXPECT_EQ(shown(3), "place ══ loss ");
+  EXPECT_EQ(shown(2), "place loss ");
+  EXPECT_EQ(shown(1), "loss ");
+}
+
 TEST(Ink, FoldsAPictureOnlyAsAWholeAndALossNever) {
   EXPECT_EQ(folded(3), "head loss ");
   EXPECT_EQ(folded(1), "head loss ");
@@ -40,6 +56,8 @@ TEST(Ink, HasAStandInOfOneColumnForEachGlyph) {
   EXPECT_EQ(to_ascii("╔═╗ ║█▒░ ×►◄▲▼ ≤≥−–… ╟╠╣ ·"), "+=+ |#%: x><^v <>--~ +++ .");
   EXPECT_EQ(to_ascii("é"), "?");
 }
+
+TEST(Ink, SpellsALimitInAsciiAsEverybodyReadsIt) { EXPECT_EQ(to_ascii("  ≤ 5  ≥ 12"), "  <=5  >=12"); }
 
 TEST(Ink, TrimsBlanksAtTheEndOfALine) {
   Line padded{{{Ink::Plain, "a  "}, {Ink::Loss, "  "}}};

@@ -47,7 +47,7 @@ class Sheet {
       canvas_.put(floor.row, floor.down_end - columns_of(text), Ink::Strong, text);
       canvas_.put(floor.row, floor.down_end - 2, Ink::Flow, "▼");
     }
-    has_picture_.insert(floor.row);
+    has_words_.insert(floor.row);
   }
 
   // What moved is double, what stood still is thin, what nothing counts is hatched.
@@ -58,9 +58,13 @@ class Sheet {
     const Ink ink = arrow.is_known ? Ink::Flow : Ink::Uncounted;
     const std::string_view line = !arrow.is_known ? "░" : has_moved ? "║" : "│";
     for (std::size_t row = arrow.first; row <= arrow.last; ++row) canvas_.put(row, arrow.at, ink, line);
-    has_picture_.insert(arrow.first);
-    if (!arrow.returns.empty()) return paint_turn(arrow, column.facts->is_down);
-    if (!column.facts->is_down && arrives) canvas_.put(arrow.first, arrow.at, ink, "▲");
+    if (!arrow.returns.empty()) {
+      has_words_.insert(arrow.first);
+      return paint_turn(arrow, column.facts->is_down);
+    }
+    if (column.facts->is_down || !arrives) return;
+    has_marks_.insert(arrow.first);
+    canvas_.put(arrow.first, arrow.at, ink, "▲");
   }
 
   void paint_turn(const Picture::Arrow& arrow, bool is_down) {
@@ -77,13 +81,13 @@ class Sheet {
     canvas_.put(bridge.row, bridge.from, Ink::Flow, "╠" + repeated("═", bridge.to - bridge.from - 2) + "►╣");
     for (const std::size_t at : bridge.crossed) canvas_.put(bridge.row, at - 1, Ink::Flow, " ║ ");
     canvas_.put(bridge.row, bridge.text_at, Ink::Plain, " " + bridge.text + " ");
-    has_picture_.insert(bridge.row);
+    has_words_.insert(bridge.row);
   }
 
   void paint(const Picture::Stub& stub) {
     canvas_.put(stub.row, stub.at, Ink::Flow, stub.is_joining ? "╠◄" : "╠►");
     canvas_.put(stub.row, stub.at + 3, Ink::Plain, stub.text);
-    has_picture_.insert(stub.row);
+    has_words_.insert(stub.row);
   }
 
   void paint(const Picture::Number& number) {
@@ -91,7 +95,7 @@ class Sheet {
     if (number.kind == Picture::Number::Kind::Label) ink = Ink::Strong;
     if (number.kind == Picture::Number::Kind::Beside) ink = Ink::Warning;
     canvas_.put(number.row, number.start, ink, number.text);
-    has_picture_.insert(number.row);
+    has_words_.insert(number.row);
   }
 
   void paint(const Picture::Mark& mark) {
@@ -105,20 +109,23 @@ class Sheet {
       at += columns_of(mark.count) + 1;
     }
     canvas_.put(mark.row, at, Ink::Key, std::string(1, layout::letter_of(mark.loss)));
-    has_picture_.insert(mark.row);
+    has_marks_.insert(mark.row);
   }
 
   // A row with nothing but arrows that go on gives room, and may go where there is none.
   void fold(std::vector<Line>& lines) const {
     for (std::size_t row = 0; row < lines.size(); ++row) {
-      lines[row].fold = has_picture_.contains(row) ? Fold::Picture : Fold::Spacing;
+      lines[row].fold = has_words_.contains(row)   ? Fold::Picture
+                        : has_marks_.contains(row) ? Fold::Mark
+                                                   : Fold::Spacing;
     }
   }
 
   const Stack& stack_;
   const Picture& picture_;
   Canvas canvas_;
-  std::set<std::size_t> has_picture_;  // rows
+  std::set<std::size_t> has_words_;  // rows: floors, numbers, bridges
+  std::set<std::size_t> has_marks_;  // rows: losses, tips of arrows
 };
 
 }  // namespace

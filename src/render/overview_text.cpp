@@ -5,7 +5,6 @@
 #include "render/overview_text.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/appender.h"
 #include "catalogue/catalogue.h"
@@ -24,11 +23,9 @@ using layout::Stack;
 constexpr std::size_t table_columns = 60;    // below: no picture
 constexpr std::size_t name_columns = 100;    // from here: the counter beside each loss
 constexpr std::size_t reading_columns = 96;  // no line of prose is longer
-constexpr std::size_t least_words = 28;      // of a loss beside its command
 constexpr std::size_t most_words = 64;       // and counter, so that a wide window does not tear them apart
-constexpr std::size_t most_command = 40;     // a longer one stands on a line of its own
 constexpr std::size_t most_indent = 8;
-constexpr std::size_t widest_line = 110;
+constexpr std::size_t longest_words = 400;  // uncut
 
 std::string joined(const auto& items, std::string_view between) {
   std::string text;
@@ -66,19 +63,8 @@ class OverviewText {
   // Words on lines no longer than the window; those below the first are indented.
   void say(Ink ink, std::string_view text, std::size_t indent = 0, Fold fold = Fold::Never) {
     const std::size_t room = std::min(wishes_.columns, reading_columns) - indent;
-    std::string line;
-    const auto end_line = [&] {
+    for (const std::string& line : wrapped(text, room))
       lines_.push_back({{{ink, std::string(indent, ' ') + line}}, fold});
-      line.clear();
-    };
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find(' '), text.size());
-      const std::string_view word = text.substr(0, end);
-      if (!line.empty() && columns_of(line) + 1 + columns_of(word) > room) end_line();
-      line.append(line.empty() ? "" : " ").append(word);
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    if (!line.empty()) end_line();
   }
 
   void picture() {
@@ -103,15 +89,16 @@ class OverviewText {
   void table_floor(std::size_t floor, bool is_down) {
     const std::string name = std::string(is_down ? "▼ " : "▲ ") + std::string(stack_.overview->floors[floor]);
     table_row(Ink::Strong, name,
-              floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)));
+              floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)),
+              Fold::Picture);
   }
-  void table_row(Ink ink, const std::string& name, const std::string& number) {
+  void table_row(Ink ink, const std::string& name, const std::string& number, Fold fold) {
     const std::size_t width = std::min(wishes_.columns, table_columns);
     const std::size_t room = width - std::min(width, columns_of(number) + 2);
     const std::string words = cut_to(name, room, "…");
     Line line;
     line.add(ink, words + right(number, width - columns_of(words)));
-    line.fold = number == "0" ? Fold::Zero : Fold::Picture;
+    line.fold = number == "0" ? Fold::Zero : fold;
     add(std::move(line));
   }
   void table_zone(std::size_t zone, bool is_down) {
@@ -119,7 +106,7 @@ class OverviewText {
       if (column.facts->floor != zone || column.facts->is_down != is_down || !column.is_used) continue;
       const Amount& first = column.facts->begin.empty() ? column.end : column.begin;
       table_row(Ink::Plain, "  " + std::string(column.facts->full_label),
-                column.is_counted() ? layout::to_text(first) : "–");
+                column.is_counted() ? layout::to_text(first) : "–", Fold::Part);
       for (const std::size_t loss : column.losses) {
         if (loss < layout::most_losses) table_loss(loss);
       }
@@ -131,14 +118,14 @@ class OverviewText {
     const std::string what = loss.is_uncounted ? "not counted" : loss.why;
     table_row(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
               std::string(loss.is_uncounted ? "? " : "× ") + layout::letter_of(i) + " " + what,
-              to_grouped(loss.count));
+              to_grouped(loss.count), Fold::Mark);
   }
   void table_bridge(const layout::Column& from, const layout::Column& here) {
     const bool is_joining = from.bridge_to != diagram::nowhere && &stack_.columns[from.bridge_to] == &here;
     const bool is_bridge = from.bridge.is_known() && !from.bridge.is_zero();
     if (!is_bridge || (!is_joining && &from != &here)) return;
     table_row(Ink::Flow, std::string(is_joining ? "◄ " : "► ") + std::string(from.facts->bridge_verb),
-              layout::to_text(from.bridge));
+              layout::to_text(from.bridge), Fold::Part);
   }
 
   // What was lost.
@@ -160,6 +147,7 @@ class OverviewText {
     Line line;
     line.add(Ink::Plain, "and " + std::to_string(more) + " smaller one" + (more == 1 ? "" : "s") + ": ");
     line.add(Ink::Hint, "netcase show" + wishes_.source + " --class drop,error");
+    line.fold = Fold::Note;
     add(std::move(line));
   }
 
@@ -168,38 +156,46 @@ class OverviewText {
     const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
     for (std::size_t i = 0; i < shown; ++i)
       count_columns_ = std::max(count_columns_, columns_of(to_grouped(stack_.losses[i].count)) + 2);
+    // Of the columns in which commands could begin, the one that gives most of them room, furthest left.
+    std::size_t most = 0;
     for (std::size_t i = 0; i < shown; ++i) {
       const std::size_t used = columns_of(command_for(stack_.losses[i], wishes_.source));
-      const bool fits = used <= most_command && indent() + least_words + 2 + used <= wishes_.columns;
-      if (fits) commands_ = std::max(commands_, used);
+      const std::size_t at = std::min(wishes_.columns - std::min(wishes_.columns, used), widest_command_at());
+      const std::size_t fitting = count_fitting(at);
+      if (fitting > most || (fitting == most && at < command_at_)) command_at_ = at;
+      most = std::max(most, fitting);
     }
+  }
+  std::size_t widest_command_at() const { return indent() + most_words + 2; }
+  std::size_t count_fitting(std::size_t at) const {
+    const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
+    return static_cast<std::size_t>(std::count_if(stack_.losses.begin(),
+                                                  stack_.losses.begin() + static_cast<std::ptrdiff_t>(shown),
+                                                  [&](const Loss& loss) { return has_room(loss, at); }));
+  }
+  // Whole words, and the whole command.
+  bool has_room(const Loss& loss, std::size_t at) const {
+    const std::size_t words = columns_of(words_for(loss, longest_words));
+    return indent() + words + 2 <= at &&
+           at + columns_of(command_for(loss, wishes_.source)) <= wishes_.columns;
   }
 
   std::size_t indent() const { return 1 + count_columns_ + 2; }
 
-  // Commands begin in one column; further right where the words need it. Nothing: the words would still be
-  // cut to so little that the command stands on a line of its own.
-  std::optional<std::size_t> command_at(const Loss& loss, const std::string& command) const {
-    const std::size_t used = columns_of(command);
-    if (used > commands_) return std::nullopt;
-    const std::size_t usual = std::min(wishes_.columns - commands_, indent() + most_words + 2);
-    const bool is_cut = words_for(loss, usual - 2 - indent()).ends_with("…");
-    return is_cut ? std::max(usual, std::min(wishes_.columns, widest_line) - used) : usual;
-  }
-
   void loss_line(std::size_t i) {
     const Loss& loss = stack_.losses[i];
     const std::string command = command_for(loss, wishes_.source);
-    const auto at = command_at(loss, command);
+    const bool is_beside = has_room(loss, command_at_);
     Line line;
     line.add(Ink::Key, std::string(1, layout::letter_of(i)));
     line.add(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
              right(to_grouped(loss.count), count_columns_) + "  ");
-    add_words(line, loss, (at ? *at - 2 : wishes_.columns) - indent());
-    if (at) line.add(Ink::Hint, "  " + command);
+    if (is_beside) add_words(line, loss, command_at_ - 2 - indent());
+    else line.add(Ink::Plain, cut_to(words_for(loss, longest_words), wishes_.columns - indent(), "…"));
+    if (is_beside) line.add(Ink::Hint, "  " + command);
     add(std::move(line));
     if (wishes_.with_causes) explain(loss, std::min<std::size_t>(indent(), most_indent));
-    if (!at) say_command(command);
+    if (!is_beside) say_command(command);
   }
 
   // Whole, whatever the window: it is there to be copied.
@@ -212,9 +208,10 @@ class OverviewText {
   void add_words(Line& line, const Loss& loss, std::size_t room) const {
     const std::size_t name = columns_of(loss.name) + 2;
     const std::size_t rest = room - std::min(room, name);
-    const bool has_name = wishes_.columns >= name_columns && !words_for(loss, rest).ends_with("…");
-    if (!has_name) return line.add(Ink::Plain, left(words_for(loss, room), room));
-    line.add(Ink::Plain, left(words_for(loss, rest), rest));
+    const std::string words = words_for(loss, longest_words);
+    const bool has_name = wishes_.columns >= name_columns && columns_of(words) <= rest;
+    if (!has_name) return line.add(Ink::Plain, left(cut_to(words, room, "…"), room));
+    line.add(Ink::Plain, left(words, rest));
     line.add(Ink::Strong, "  " + std::string(loss.name));
   }
 
@@ -255,7 +252,7 @@ class OverviewText {
   const OverviewTextWishes& wishes_;
   std::vector<Line> lines_;
   std::size_t count_columns_ = 5;
-  std::size_t commands_ = 0;
+  std::size_t command_at_ = 0;
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ constexpr std::size_t share_columns = 7;
 constexpr std::size_t least_picture_columns = 60;
 constexpr std::size_t words_columns = 100;  // from here: what each counter counts, beside the picture
 constexpr std::size_t brief_column = 82;
+constexpr std::size_t label_columns = 10;  // "Balance", "Marks", "Next"
 
 struct ShortUnit {
   std::string_view unit;
@@ -107,11 +108,10 @@ class TextPicture {
   }
 
   void head() {
-    const std::string_view title = picture_.diagram->title;
+    const std::string title = cut_to(picture_.diagram->title, width_, "…");
     const std::size_t room = width_ - std::min(width_, columns_of(title) + 2);
     const std::string where = cut_to(wishes_.right, room, "…");
-    add({{{Ink::Strong, std::string(title)},
-          {Ink::Faint, right(where, width_ - std::min(width_, columns_of(title)))}}});
+    add({{{Ink::Strong, title}, {Ink::Faint, right(where, width_ - columns_of(title))}}});
     std::string heading = right(picture_.diagram->unit(), value_end_);
     if (wishes_.seconds) heading += right("per s", rate_end_ - value_end_);
     if (picture_.entered > 0 && has_shares()) heading += right("share", width_ - columns_of(heading));
@@ -214,6 +214,10 @@ class TextPicture {
       const bool is_last = i + 1 == names.size();
       const std::size_t needed = columns_of(text) + columns_of(next) + (is_last ? 0 : columns_of(more));
       if (i > 0 && needed > room) return text + more;
+      if (needed > room) {
+        const std::size_t behind = is_last ? 0 : columns_of(more);
+        return cut_to(next, room - std::min(room, behind), "…") + (is_last ? "" : more);
+      }
       text += next;
     }
     return text;
@@ -333,25 +337,40 @@ class TextPicture {
       const std::string text = std::string(words) + " (" + sum.name + ")";
       const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::Uncounted;
       const std::string number = (sum.is_negative ? "− " : "") + to_grouped(sum.remainder);
-      add({{{Ink::Plain, std::string(10, ' ')},
-            {ink, text + right(number, width_ - 10 - columns_of(text))}}});
+      add_summed("", wrapped(text, width_ - label_columns), ink, number);
     }
     for (const std::string& open : picture_.open_balances) {
       lines_.push_back({{}, Fold::Spacing});
-      add({{{Ink::Faint, "No balance: " + open + "."}}});
+      for (const std::string& text : wrapped("No balance: " + open + ".", width_))
+        add({{{Ink::Faint, text}}});
     }
     marks();
     next();
   }
 
+  // Words with a number at the right edge of the last line, or below it where it has no room there.
+  void add_summed(std::string_view label, const std::vector<std::string>& words, Ink ink,
+                  const std::string& number) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      Line line{{{Ink::Plain, left(i == 0 ? label : "", label_columns)}, {ink, words[i]}}};
+      const bool is_last = i + 1 == words.size();
+      const bool has_room = line.columns() + 1 + columns_of(number) <= width_;
+      if (is_last && has_room) line.spans.back().text += right(number, width_ - line.columns());
+      add(std::move(line));
+      if (is_last && !has_room) add({{{ink, right(number, width_)}}});
+    }
+  }
+
   void side_of_sum(std::string_view label, std::string_view first, const std::vector<Sum::Part>& parts,
                    std::string_view sign) {
-    const std::size_t room = width_ - 26;
+    const std::size_t words_room = width_ - label_columns;
+    const std::size_t room = width_ < least_picture_columns ? words_room : width_ - 26;
     std::string text(first);
     std::uint64_t total = 0;
     std::vector<std::string> rows;
     for (const Sum::Part& part : parts) {
-      const std::string term = to_grouped(part.value) + " " + part.name;
+      const std::string term =
+          cut_to(to_grouped(part.value) + " " + part.name, words_room - sign.size(), "…");
       if (total > 0 && columns_of(text) + columns_of(sign) + columns_of(term) > room) {
         rows.push_back(text);
         text = sign.substr(1);
@@ -363,12 +382,7 @@ class TextPicture {
     }
     if (parts.empty()) text += "0";
     rows.push_back(text);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      std::string line = left(i == 0 ? label : "", 10) + rows[i];
-      if (i + 1 == rows.size())
-        line += right(std::string(first) + to_grouped(total), width_ - columns_of(line));
-      add({{{Ink::Plain, line}}});
-    }
+    add_summed(label, rows, Ink::Plain, std::string(first) + to_grouped(total));
   }
 
   void marks() {
@@ -381,11 +395,19 @@ class TextPicture {
                     (row.arrow.tone == Arrow::Tone::Unknown && row.arrow.thirds > 0);
       has_limit = has_limit || row.bound == Row::Bound::AtMost;
     }
-    std::string text = "Marks     █ known";
-    if (has_derived) text += "  ▒ known as a range";
-    if (has_unknown) text += "  ░ ? not counted by the kernel";
-    if (has_limit) text += "  ≤ at most";
+    std::vector<std::string_view> marks{"█ known"};
+    if (has_derived) marks.emplace_back("▒ known as a range");
+    if (has_unknown) marks.emplace_back("░ ? not counted by the kernel");
+    if (has_limit) marks.emplace_back("≤ n at most n");
     lines_.push_back({{}, Fold::Spacing});
+    std::string text = left("Marks", label_columns);
+    for (const std::string_view mark : marks) {
+      if (columns_of(text) + columns_of(mark) > width_) {
+        add({{{Ink::Faint, text}}, Fold::Note});
+        text.assign(label_columns, ' ');
+      }
+      text.append(mark).append("  ");
+    }
     add({{{Ink::Faint, text}}, Fold::Note});
   }
 
@@ -393,10 +415,15 @@ class TextPicture {
     std::vector<std::string> commands;
     if (!picture_.worst.empty()) commands.push_back("netcase explain " + picture_.worst);
     if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next);
-    std::string_view label = "Next      ";
-    for (const std::string& command : commands) {
-      add({{{Ink::Faint, std::string(label)}, {Ink::Hint, command}}, Fold::Note});
-      label = "          ";
+    // Whole, whatever the window: they are there to be copied.
+    const bool has_room = std::all_of(commands.begin(), commands.end(), [&](const std::string& command) {
+      return label_columns + columns_of(command) <= width_;
+    });
+    if (!has_room) add({{{Ink::Faint, "Next"}}, Fold::Note});
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+      const std::string_view label = i == 0 ? "Next" : "";
+      const std::string before = has_room ? left(label, label_columns) : "";
+      add({{{Ink::Faint, before}, {Ink::Hint, commands[i]}}, Fold::Note});
     }
   }
 

@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+
 #include "base/appender.h"
 #include "tests/support/cases.h"
 
@@ -39,6 +42,44 @@ std::string plain(const Line& line) {
 TEST(DrawText, KeepsToEightyColumns) {
   for (const std::uint64_t scale : {1ULL, 1'000ULL, 1'000'000'000ULL, 100'000'000'000'000'000ULL}) {
     for (const Line& line : draw(false, scale)) EXPECT_LE(columns_of(plain(line)), 80U) << plain(line);
+  }
+}
+
+// A command is there to be copied: it stays whole where it is wider than the window itself.
+bool fits(const Line& line, std::size_t columns) {
+  if (line.columns() <= columns) return true;
+  const bool is_command = line.spans.back().ink == Ink::Hint;
+  return is_command && line.columns() == columns_of(line.spans.back().text);
+}
+
+TEST(DrawText, KeepsEveryDiagramToEveryWindow) {
+  std::vector<std::string> names;
+  for (const auto& file : std::filesystem::directory_iterator(NETCASE_SOURCE_DIR "/data/diagrams")) {
+    if (file.path().extension() == ".case") names.push_back(file.path().stem().string());
+  }
+  std::sort(names.begin(), names.end());
+  diagram::Cases cases;
+  for (const std::string& name : names) cases.add(name, diagram::read_case_text(name));
+  const auto diagrams = cases.diagrams();
+  for (const std::uint64_t moved : {0ULL, 7ULL, 12'345'678'901ULL}) {
+    std::vector<std::pair<std::string, std::uint64_t>> changes;
+    for (const diagram::Diagram* diagram : diagrams) {
+      for (const diagram::Edge& edge : diagram->edges) {
+        for (const auto& counter : edge.counters)
+          if (!counter.full.ends_with('*')) changes.emplace_back(counter.full, moved);
+      }
+    }
+    const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, changes), {});
+    for (const diagram::Diagram* diagram : diagrams) {
+      const layout::Picture picture = layout::lay_out(flows, *diagram, {});
+      for (std::size_t columns = 40; columns <= 140; ++columns) {
+        for (const bool is_ascii : {false, true}) {
+          TextWishes wishes{"a gateway with a long name · packets in 10.0 s", 10, columns, is_ascii};
+          for (const Line& line : draw_text(picture, wishes))
+            ASSERT_TRUE(fits(line, columns)) << diagram->name << " at " << columns << ": " << plain(line);
+        }
+      }
+    }
   }
 }
 

@@ -25,6 +25,13 @@ std::string share_text(std::uint64_t part, const Amount& whole) {
   return text;
 }
 
+// "1 queue", "500 connections".
+std::string tally_text(const layout::Tally& tally) {
+  const bool is_one = tally.count == 1 && tally.unit.ends_with('s');
+  return to_grouped(tally.count) + " " +
+         std::string(is_one ? tally.unit.substr(0, tally.unit.size() - 1) : tally.unit);
+}
+
 Verdict lost(const Stack& stack) {
   std::string text = stack.is_lost_exact ? "" : "at most ";
   if (stack.lost_in > 0) {
@@ -36,6 +43,11 @@ Verdict lost(const Stack& stack) {
   }
   if (stack.lost_out > 0)
     text += (stack.lost_in > 0 ? " and " : "") + to_grouped(stack.lost_out) + " on the way out";
+  std::string_view before = stack.lost_in > 0 || stack.lost_out > 0 ? "; besides " : "";
+  for (const layout::Tally& tally : stack.lost_else) {
+    text.append(before).append(tally_text(tally));
+    before = ", ";
+  }
   return {false, "Lost here,", text + ", worst first:"};
 }
 

@@ -59,7 +59,7 @@ class View {
  private:
   void find_entered();
   std::uint64_t first_known(std::size_t& at) const;
-  bool is_coming_in(std::size_t wire) const;
+  bool is_coming_in(std::size_t index) const;
   void find_rails();
   std::size_t distance_of(std::size_t diagram) const;
   void find_seen_last();

@@ -155,6 +155,17 @@ TEST(Diagrams, YieldTheFourBalancesOfIp) {
                                      "-Ip6OutTransmits", "-Ip6FragOKs"}));
 }
 
+TEST(Diagrams, DrawTheBalancesOfIpWhereTheyAreListed) {
+  const std::map<std::string, std::string> places{
+      {"R_in4", "ipv4_input"}, {"R_out4", "ipv4_output"}, {"R_in6", "ipv6_input"}, {"R_out6", "ipv6_output"}};
+  std::map<std::string, std::string> found;
+  const auto list = list_diagrams();
+  for (const Balance& balance : derive(true)) {
+    if (places.contains(balance.name)) found[balance.name] = list[balance.diagram]->name;
+  }
+  EXPECT_EQ(found, places);
+}
+
 TEST(Diagrams, KeepTheInputBalancesOnKernelsThatDoNotCountWhatIsSent) {
   const auto newer = terms();
   const auto older = terms(false);

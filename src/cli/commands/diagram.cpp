@@ -116,6 +116,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!source) return refuse_usage(console, source.error());
   const auto format = choose_format(arguments, &Format::diagram);
   if (!format) return refuse_usage(console, format.error());
+  if (const auto fits = check_readings(**format, *source); !fits) return refuse_usage(console, fits.error());
   if (arguments.has("file") && !arguments.words().empty()) {
     return refuse_usage(console, {"netcase diagram", "a NAME beside --file", "one of the two", {}});
   }

@@ -145,7 +145,7 @@ class LayStage {
   void lay_edge(std::size_t i) {
     const Wire& wire = view_.wire(i);
     Row row = row_of(i);
-    if (row.value.value_or(0) == 0) return fold(i, row.name);
+    if (row.value == 0) return fold(i, row.name);
     row.side = side_of(wire.kind);
     row.is_indented = wire.kind == WireKind::Aside;
     if (wire.kind == WireKind::Drop) weigh(row, wire);

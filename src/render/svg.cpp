@@ -109,8 +109,7 @@ class SvgPicture : private SvgPage {
   }
 
   void draw(const Row& row, double y, double above) {
-    const auto facts = catalogue::find_counter(row.name);
-    begin_group(facts ? row.name + "\n" + std::string(facts->meaning) : "");
+    begin_group(title_of(row));
     if (row.side == Side::Tip) tip(row, y);
     else stretch(row.arrow, y, above);
     if (row.has_rail) path("rail", "M196 " + px(y) + "h8v" + px(row_height) + "h-8z");
@@ -118,6 +117,18 @@ class SvgPicture : private SvgPage {
     side(row, y + row_height / 2);
     table(row, y + 18);
     end_group();
+  }
+
+  // What the catalogue knows of the counter, and of each of those at rest.
+  static std::string title_of(const Row& row) {
+    std::string title;
+    const auto add = [&](const std::string& name) {
+      const auto facts = catalogue::find_counter(name);
+      if (facts) title.append(title.empty() ? "" : "\n\n").append(name).append("\n").append(facts->meaning);
+    };
+    add(row.name);
+    for (const std::string& name : row.folded) add(name);
+    return title;
   }
 
   void stretch(const Arrow& arrow, double y, double above) {
@@ -146,7 +157,7 @@ class SvgPicture : private SvgPage {
     switch (row.side) {
       case Side::Line: return path("cl", "M206 " + px(y) + "H" + px(side_end + 6));
       case Side::Lost:
-        path("fl", line + px(side_end - 10), stroke);
+        path("x", line + px(side_end - 10), stroke);
         return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
       case Side::Away:
         path("fl", line + px(side_end - 8), stroke);
@@ -161,7 +172,7 @@ class SvgPicture : private SvgPage {
       case Side::LoopSide: return path("fl", loop_side(y), 3);
       case Side::LoopLost:
         path("fl", loop_side(y), 3);
-        path("fl", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
+        path("x", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
         return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
       case Side::Rest: return path("zero", line + px(side_end));
       case Side::Uncounted:
@@ -260,8 +271,10 @@ class SvgPicture : private SvgPage {
   void legend(double y) {
     double x = 36;
     const auto sample = [&](Arrow::Tone tone, bool is_beside, std::string_view words) {
-      const bool occurs = is_beside || std::any_of(picture_.rows.begin(), picture_.rows.end(),
-                                                   [&](const Row& row) { return row.arrow.tone == tone; });
+      const bool occurs =
+          is_beside || std::any_of(picture_.rows.begin(), picture_.rows.end(), [&](const Row& row) {
+            return row.arrow.tone == tone && row.arrow.flow > 0;
+          });
       if (!occurs) return;
       path(tone_of({.tone = tone}), "M" + px(x) + " " + px(y - 11) + "h16v12h-16z");
       text(x + 22, y, "s", words);

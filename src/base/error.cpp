@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+#include "base/control.h"
+
 namespace netcase {
 
 std::string to_text(const Error& error) {
@@ -14,7 +16,7 @@ std::string to_text(const Error& error) {
     text += ", expected ";
     text += error.expected;
   }
-  return text;
+  return with_controls_escaped(text);
 }
 
 std::string at_line(std::string_view file, std::size_t line) {

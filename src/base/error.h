@@ -21,7 +21,8 @@ struct Error {
   friend bool operator==(const Error&, const Error&) = default;
 };
 
-// "where: found, expected …", on one line, without the hint.
+// "where: found, expected …", on one line, without the hint; control characters in it are
+// written out ("\x1b"), wherever they came from.
 std::string to_text(const Error& error);
 
 // "snmp:3": a file and a line counted from 1.

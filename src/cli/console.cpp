@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/control.h"
 #include "base/error.h"
 #include "base/number.h"
 #include "base/result.h"
@@ -104,7 +105,7 @@ Result<> Console::print_data(std::string_view text) { return os::write_all(STDOU
 
 void Console::print_error(const Error& error) const {
   std::string text = "netcase: " + to_text(error) + "\n";
-  if (!error.hint.empty()) text += "hint: " + error.hint + "\n";
+  if (!error.hint.empty()) text += "hint: " + with_controls_escaped(error.hint) + "\n";
   // Nothing is left to be done where even standard error is closed.
   static_cast<void>(os::write_all(STDERR_FILENO, theme_.spell(text)));
 }

@@ -20,6 +20,7 @@
 #include "cli/overview_report.h"
 #include "cli/policy_report.h"
 #include "cli/show_report.h"
+#include "cli/sources.h"
 #include "cli/spigrp_report.h"
 #include "cli/xfrm_report.h"
 #include "ipsec/said.h"
@@ -33,7 +34,8 @@ inline constexpr OptionGroup format_group{"Format", format_options};
 
 struct Format {
   std::string_view name;
-  bool is_data = false;  // written as it is, whatever the locale
+  bool is_data = false;          // written as it is, whatever the locale
+  bool is_one_document = false;  // so that a second reading cannot follow the first
   // `is_first`: of several readings, so that a heading is written once.
   void (*show)(std::string& out, const ShowReport& report, const Console& console, bool is_first) = nullptr;
   void (*list)(std::string& out, std::span<const catalogue::CounterFacts> counters,
@@ -65,6 +67,9 @@ Result<const Format*> choose_format(const Arguments& arguments, Member Format::*
   }
   return fail("--format", "'" + name + "'", "one of " + known);
 }
+
+// Several readings in a format that can hold one: an error (usage).
+Result<> check_readings(const Format& format, const SourceChoice& source);
 
 Result<> print(const Console& console, const Format& format, std::string_view text);
 

@@ -33,6 +33,12 @@ void write_text_or_null(JsonWriter& json, std::string_view key, std::string_view
   else json.text(text);
 }
 
+// Programs read what one thing is called: what people read as packets is an skb, and "messages" a "message".
+std::string_view unit_of(std::string_view unit) {
+  if (unit == "packets") return "skb";
+  return unit.substr(0, unit.size() - (unit.ends_with('s') ? 1 : 0));
+}
+
 // Where a wire begins or ends: a node of its diagram, another diagram, or the outside in words.
 std::string end_of(const Graph& graph, const Wire& wire, std::size_t node) {
   if (node != nowhere) return std::string(graph.stage_of(node).id);
@@ -71,7 +77,7 @@ void write_edge(JsonWriter& json, const Graph& graph, const Wire& wire, const Fl
   for (const std::string& id : sharers(graph, wire)) json.text(id);
   json.end_array();
   json.key("inside").null();
-  json.key("unit").text(wire.unit);
+  json.key("unit").text(unit_of(wire.unit));
   write_text_or_null(json, "label", wire.edge == nullptr ? std::string_view() : wire.edge->text);
   json.end_object();
 }
@@ -102,7 +108,7 @@ void write_labels(JsonWriter& json, const Flows& flows, const Wire& wire, std::s
     json.key("inside");
     if (label.is_part && !wire.counters().empty()) json.text(wire.counters()[0].full);
     else json.null();
-    json.key("unit").text(label.unit.empty() ? wire.unit : label.unit);
+    json.key("unit").text(unit_of(label.unit.empty() ? wire.unit : label.unit));
     write_text_or_null(json, "label", label.text);
     json.end_object();
   }

@@ -294,7 +294,6 @@ class Derivation {
       if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
     };
     const std::size_t first = balance.nodes.front();
-    balance.diagram = graph_.nodes[first].diagram;
     balance.drawn_at = first;
     for (const std::size_t node : balance.nodes) {
       const Stage& stage = graph_.stage_of(node);
@@ -303,6 +302,7 @@ class Derivation {
       balance.name = stage.residual;
       balance.drawn_at = node;
     }
+    balance.diagram = graph_.nodes[balance.drawn_at].diagram;
     if (balance.name.empty())
       balance.name =
           std::string(graph_.diagrams[balance.diagram]->name).append(".").append(graph_.stage_of(first).id);

@@ -36,7 +36,7 @@ std::string to_text(const Term& term);
 
 struct Balance {
   std::string name;          // of the stage that draws the residual; else the diagram's and the first stage's
-  std::size_t diagram = 0;   // the first of those it covers
+  std::size_t diagram = 0;   // the one that draws it
   bool is_written = false;   // not derived
   std::size_t drawn_at = 0;  // the node where the residual is drawn
   std::vector<std::size_t> nodes;

@@ -2,12 +2,21 @@
 
 #include "diagram/case_line.h"
 
+#include "base/control.h"
+
 namespace netcase::diagram {
 
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 bool ends_word(char c) { return is_blank(c) || c == '"' || c == '#' || c == '+'; }
+
+// A text is drawn as it stands, on terminals too.
+Result<> check_text(std::string_view text) {
+  const std::string_view found = find_control(text);
+  if (found.empty()) return {};
+  return fail("", "the control character " + with_controls_escaped(found), "a text that can be printed");
+}
 
 }  // namespace
 
@@ -23,6 +32,7 @@ Result<std::vector<Token>> cut_line(std::string_view line) {
       const std::size_t end = line.find('"', 1);
       if (end == std::string_view::npos)
         return fail("", "a text without its second \"", "\"a text\" on one line");
+      TRY(check_text(line.substr(1, end - 1)));
       tokens.push_back({Token::Kind::Text, line.substr(1, end - 1)});
       line.remove_prefix(end + 1);
     } else {

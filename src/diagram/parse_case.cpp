@@ -339,6 +339,7 @@ class CaseParser {
       label.unit = unit;
     }
     labels_.push_back(label);
+    case_.label_lines_.push_back(line_);
     return {};
   }
   Result<> read_part(Words& words) { return read_label(words, true); }
@@ -418,6 +419,12 @@ const std::array<CaseParser::Statement, 22> CaseParser::statements{{
     {"part", &CaseParser::read_part},           {"beside", &CaseParser::read_beside},
     {"note", &CaseParser::read_note},           {"to", &CaseParser::read_to},
 }};
+
+std::size_t ParsedCase::line_of(const Edge& edge, const Label& label) const {
+  auto index = static_cast<std::size_t>(&label - edge.labels.data());
+  for (const Edge* before = edges_.data(); before != &edge; ++before) index += before->labels.size();
+  return label_lines_[index];
+}
 
 ParsedCase parse_case(std::string_view file, std::string text) {
   return CaseParser(file, std::move(text)).parse();

@@ -33,6 +33,7 @@ class ParsedCase {
   std::size_t line_of(const Edge& edge) const {
     return lines_[static_cast<std::size_t>(&edge - edges_.data())];
   }
+  std::size_t line_of(const Edge& edge, const Label& label) const;
 
  private:
   friend class CaseParser;
@@ -46,6 +47,7 @@ class ParsedCase {
   std::vector<Stage> stages_;
   std::vector<Edge> edges_;
   std::vector<std::size_t> lines_;  // of the edges
+  std::vector<std::size_t> label_lines_;
   std::vector<WrittenBalance> balances_;
   std::unique_ptr<Diagram> diagram_ = std::make_unique<Diagram>();
   std::vector<Error> mistakes_;

@@ -89,6 +89,8 @@ TEST(ParseCase, WantsWordsInTheirPlace) {
             "my.case:4: \"x\", expected a counter by its full name, such as IpInReceives\n");
   EXPECT_EQ(mistakes(with("drop uncounted \"x\n")),
             "my.case:4: a text without its second \", expected \"a text\" on one line\n");
+  EXPECT_EQ(mistakes(with("drop uncounted \"\x1b[31mx\"\n")),
+            "my.case:4: the control character \\x1b, expected a text that can be printed\n");
   EXPECT_EQ(mistakes(with("drop uncounted \"x\" packets\n")),
             "my.case:4: 'packets', expected the end of the line\n");
   EXPECT_EQ(mistakes(with("part IpInHdrErrors\n")),

@@ -3,6 +3,9 @@
 #include "diagrams/diagrams.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <tuple>
 
 #include "diagrams/tables.h"
 
@@ -28,34 +31,27 @@ namespace {
 
 using List = std::vector<const diagram::Diagram*>;
 
-// A diagram, then those that packets leave it for.
-void follow(const diagram::Diagram& diagram, List& left, List& ordered) {
-  const auto found = std::find(left.begin(), left.end(), &diagram);
-  if (found == left.end()) return;
-  left.erase(found);
-  ordered.push_back(&diagram);
-  for (const diagram::Edge& edge : diagram.edges) {
-    const bool goes_on = edge.kind == diagram::EdgeKind::Leave || edge.kind == diagram::EdgeKind::Exit;
-    if (!goes_on || edge.diagram.empty()) continue;
-    if (const diagram::Diagram* const next = find_diagram(edge.diagram)) follow(*next, left, ordered);
+// Where a diagram stands on the path: first what rises, from the interface upward, then what falls, each
+// floor in the order of the overview. What the overview does not show (a reference) comes last.
+std::tuple<bool, int, std::size_t, std::size_t> place_of(const diagram::Diagram& diagram) {
+  const auto columns = overview_table.columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& names = columns[i].diagrams;
+    const auto found = std::find(names.begin(), names.end(), diagram.name);
+    if (found == names.end()) continue;
+    const int floor = columns[i].floor;
+    return {diagram.is_down, diagram.is_down ? floor : -floor, i,
+            static_cast<std::size_t>(found - names.begin())};
   }
+  return {true, std::numeric_limits<int>::max(), 0, 0};
 }
 
 }  // namespace
 
 std::vector<const diagram::Diagram*> in_order_of_the_path(List list) {
-  List ordered;
-  for (const bool is_down : {false, true}) {
-    for (const diagram::Diagram& diagram : table) {
-      const bool begins_here =
-          std::any_of(diagram.edges.begin(), diagram.edges.end(), [](const diagram::Edge& edge) {
-            return edge.kind == diagram::EdgeKind::Entry && edge.diagram.empty();
-          });
-      if (begins_here && diagram.is_down == is_down) follow(diagram, list, ordered);
-    }
-  }
-  ordered.insert(ordered.end(), list.begin(), list.end());
-  return ordered;
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto* one, const auto* other) { return place_of(*one) < place_of(*other); });
+  return list;
 }
 
 std::vector<const diagram::Diagram*> find_group(std::string_view name) {

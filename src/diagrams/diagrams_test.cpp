@@ -110,6 +110,24 @@ TEST(Diagrams, HaveTheGroupsOfTheCommandLine) {
   EXPECT_TRUE(find_group("nothing").empty());
 }
 
+std::string names_of(const std::vector<const diagram::Diagram*>& list) {
+  std::string names;
+  for (const diagram::Diagram* diagram : list) names.append(names.empty() ? "" : " ").append(diagram->name);
+  return names;
+}
+
+TEST(Diagrams, FollowThePath) {
+  EXPECT_EQ(names_of(find_group("icmp")), "icmpv4 icmpv6 icmpv4_out icmpv6_out");
+  EXPECT_EQ(names_of(find_group("tcp")), "tcp_in tcp_out");
+  EXPECT_EQ(names_of(find_group("xfrm")), "xfrm_in xfrm_fwd xfrm_out");
+  EXPECT_EQ(names_of(find_group("ip4")), "ipv4_input ipv4_reasm ipv4_forward ipv4_output ipv4_frag");
+  EXPECT_EQ(names_of(find_group("mptcp")),
+            "mptcp_handshake mptcp_join mptcp_data mptcp_connect mptcp_join_out");
+  const std::string all = names_of(in_order_of_the_path(list_diagrams()));
+  EXPECT_TRUE(all.starts_with("ipv4_input ")) << all;
+  EXPECT_TRUE(all.ends_with(" ipv6_frag mib2_ip_input")) << all;
+}
+
 TEST(Diagrams, FitTheWidthOfAPicture) {
   for (const diagram::Diagram& diagram : all_diagrams()) {
     for (const diagram::Stage& stage : diagram.stages)
@@ -153,6 +171,17 @@ TEST(Diagrams, YieldTheFourBalancesOfIp) {
                    "-Ip6InDelivers", "-Ip6OutForwDatagrams", "-Ip6ReasmReqds"}));
   EXPECT_EQ(all.at("R_out6"), (Terms{"+Ip6OutRequests", "+Ip6OutForwDatagrams", "+Ip6FragCreates",
                                      "-Ip6OutTransmits", "-Ip6FragOKs"}));
+}
+
+TEST(Diagrams, DrawTheBalancesOfIpWhereTheyAreListed) {
+  const std::map<std::string, std::string> places{
+      {"R_in4", "ipv4_input"}, {"R_out4", "ipv4_output"}, {"R_in6", "ipv6_input"}, {"R_out6", "ipv6_output"}};
+  std::map<std::string, std::string> found;
+  const auto list = list_diagrams();
+  for (const Balance& balance : derive(true)) {
+    if (places.contains(balance.name)) found[balance.name] = list[balance.diagram]->name;
+  }
+  EXPECT_EQ(found, places);
 }
 
 TEST(Diagrams, KeepTheInputBalancesOnKernelsThatDoNotCountWhatIsSent) {

@@ -52,7 +52,8 @@ std::vector<Sum> sums_of(const View& view) {
       if (change > 0)
         (term.is_plus ? sum.plus : sum.minus).push_back({std::string(term.counter.full), change});
     }
-    sums.push_back(std::move(sum));
+    // Where nothing came and nothing went there is nothing to add up.
+    if (!sum.plus.empty() || !sum.minus.empty()) sums.push_back(std::move(sum));
   }
   return sums;
 }

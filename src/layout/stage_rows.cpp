@@ -145,7 +145,7 @@ class LayStage {
   void lay_edge(std::size_t i) {
     const Wire& wire = view_.wire(i);
     Row row = row_of(i);
-    if (row.value.value_or(0) == 0) return fold(i, row.name);
+    if (row.value == 0) return fold(i, row.name);
     row.side = side_of(wire.kind);
     row.is_indented = wire.kind == WireKind::Aside;
     if (wire.kind == WireKind::Drop) weigh(row, wire);
@@ -260,7 +260,10 @@ class LayStage {
 
   void lay_residual(const Residual& residual) {
     if (!residual.magnitude) {
-      rows_.open_balances.push_back(residual.balance.name + ": " + residual.why);
+      // A balance nobody has named is called after its stage.
+      const bool is_named = residual.balance.name == here_.residual || residual.balance.is_written;
+      rows_.open_balances.push_back((is_named ? residual.balance.name : std::string(here_.label)) + ": " +
+                                    residual.why);
       Row row = uncounted_row("not counted");
       row.weight = Weight::Uncounted;
       return push({row});

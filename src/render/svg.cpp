@@ -23,6 +23,7 @@ using layout::Side;
 using layout::Sum;
 using layout::Weight;
 
+constexpr double page_width = 1000;
 constexpr double row_height = 26;
 constexpr double taper = 9;  // how soon a row has its own width
 constexpr double middle = 272;
@@ -52,11 +53,9 @@ class SvgPicture : private SvgPage {
   SvgPicture(std::string& out, const Picture& picture, const SvgWishes& wishes)
       : SvgPage(out), picture_(picture), wishes_(wishes) {}
 
-  void run() {
-    const double rows = static_cast<double>(picture_.rows.size()) * row_height;
-    const double below = first_row + rows + 44;
-    const double height = below + 30 + static_cast<double>(picture_.sums.size()) * 118;
-    head(height);
+  // Its height; the page is the caller's to begin and end.
+  double run() {
+    head();
     end_of_arrow(first_row - 46, picture_.top);
     double y = first_row;
     double width = width_of(picture_.rows.empty() ? Arrow{} : picture_.rows.front().arrow);
@@ -69,17 +68,7 @@ class SvgPicture : private SvgPage {
     y += 72;
     for (const Sum& sum : picture_.sums) y = balance(sum, y);
     legend(y);
-    end();
-  }
-
- private:
-  void head(double height) {
-    begin(1000, height, std::string(picture_.diagram->title) + ", " + wishes_.right, description());
-    text(36, 50, "t1", picture_.diagram->title);
-    text(36, 74, "t2", wishes_.right);
-    text(values, 74, "t2 e", picture_.diagram->unit());
-    if (wishes_.seconds) text(rates, 74, "t2 e", "per s");
-    if (picture_.entered > 0) text(shares, 74, "t2 e", "share");
+    return y + 24;
   }
 
   // The balance in a sentence, for those who cannot see the picture.
@@ -91,6 +80,15 @@ class SvgPicture : private SvgPage {
                (sum.is_negative ? " made without a counter." : " lost without a counter.");
     }
     return words;
+  }
+
+ private:
+  void head() {
+    text(36, 50, "t1", picture_.diagram->title);
+    text(36, 74, "t2", wishes_.right);
+    text(values, 74, "t2 e", picture_.diagram->unit());
+    if (wishes_.seconds) text(rates, 74, "t2 e", "per s");
+    if (picture_.entered > 0) text(shares, 74, "t2 e", "share");
   }
 
   void end_of_arrow(double y, std::string_view words) {
@@ -111,8 +109,7 @@ class SvgPicture : private SvgPage {
   }
 
   void draw(const Row& row, double y, double above) {
-    const auto facts = catalogue::find_counter(row.name);
-    begin_group(facts ? row.name + "\n" + std::string(facts->meaning) : "");
+    begin_group(title_of(row));
     if (row.side == Side::Tip) tip(row, y);
     else stretch(row.arrow, y, above);
     if (row.has_rail) path("rail", "M196 " + px(y) + "h8v" + px(row_height) + "h-8z");
@@ -120,6 +117,18 @@ class SvgPicture : private SvgPage {
     side(row, y + row_height / 2);
     table(row, y + 18);
     end_group();
+  }
+
+  // What the catalogue knows of the counter, and of each of those at rest.
+  static std::string title_of(const Row& row) {
+    std::string title;
+    const auto add = [&](const std::string& name) {
+      const auto facts = catalogue::find_counter(name);
+      if (facts) title.append(title.empty() ? "" : "\n\n").append(name).append("\n").append(facts->meaning);
+    };
+    add(row.name);
+    for (const std::string& name : row.folded) add(name);
+    return title;
   }
 
   void stretch(const Arrow& arrow, double y, double above) {
@@ -148,7 +157,7 @@ class SvgPicture : private SvgPage {
     switch (row.side) {
       case Side::Line: return path("cl", "M206 " + px(y) + "H" + px(side_end + 6));
       case Side::Lost:
-        path("fl", line + px(side_end - 10), stroke);
+        path("x", line + px(side_end - 10), stroke);
         return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
       case Side::Away:
         path("fl", line + px(side_end - 8), stroke);
@@ -163,7 +172,7 @@ class SvgPicture : private SvgPage {
       case Side::LoopSide: return path("fl", loop_side(y), 3);
       case Side::LoopLost:
         path("fl", loop_side(y), 3);
-        path("fl", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
+        path("x", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
         return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
       case Side::Rest: return path("zero", line + px(side_end));
       case Side::Uncounted:
@@ -262,8 +271,10 @@ class SvgPicture : private SvgPage {
   void legend(double y) {
     double x = 36;
     const auto sample = [&](Arrow::Tone tone, bool is_beside, std::string_view words) {
-      const bool occurs = is_beside || std::any_of(picture_.rows.begin(), picture_.rows.end(),
-                                                   [&](const Row& row) { return row.arrow.tone == tone; });
+      const bool occurs =
+          is_beside || std::any_of(picture_.rows.begin(), picture_.rows.end(), [&](const Row& row) {
+            return row.arrow.tone == tone && row.arrow.flow > 0;
+          });
       if (!occurs) return;
       path(tone_of({.tone = tone}), "M" + px(x) + " " + px(y - 11) + "h16v12h-16z");
       text(x + 22, y, "s", words);
@@ -282,10 +293,52 @@ class SvgPicture : private SvgPage {
   const SvgWishes& wishes_;
 };
 
+// What stands on the page, which can begin only once its height is known.
+struct Drawn {
+  std::string title;
+  std::string description;
+  std::string body;
+  double height = 0;
+};
+
+Drawn draw(const Picture& picture, const SvgWishes& wishes) {
+  Drawn drawn;
+  SvgPicture page(drawn.body, picture, wishes);
+  drawn.height = page.run();
+  drawn.title = std::string(picture.diagram->title) + ", " + wishes.right;
+  drawn.description = page.description();
+  return drawn;
+}
+
+void write_one(std::string& out, const Drawn& drawn) {
+  SvgPage page(out);
+  page.begin(page_width, drawn.height, drawn.title, drawn.description);
+  page.raw(drawn.body);
+  page.end();
+}
+
+void write_below_one_another(std::string& out, const std::vector<Drawn>& pictures, std::string_view title) {
+  double height = 0;
+  for (const Drawn& drawn : pictures) height += drawn.height;
+  SvgPage page(out);
+  page.begin(page_width, height, title, std::to_string(pictures.size()) + " Case diagrams.");
+  double y = 0;
+  for (const Drawn& drawn : pictures) {
+    page.begin_inner(y, page_width, drawn.height, drawn.title + ". " + drawn.description);
+    page.raw(drawn.body);
+    page.end();
+    y += drawn.height;
+  }
+  page.end();
+}
+
 }  // namespace
 
-void draw_svg(std::string& out, const Picture& picture, const SvgWishes& wishes) {
-  SvgPicture(out, picture, wishes).run();
+void draw_svg(std::string& out, std::span<const Picture> pictures, const SvgWishes& wishes) {
+  std::vector<Drawn> drawn;
+  for (const Picture& picture : pictures) drawn.push_back(draw(picture, wishes));
+  if (drawn.size() == 1) write_one(out, drawn.front());
+  else write_below_one_another(out, drawn, wishes.right);
 }
 
 }  // namespace netcase::render

@@ -81,6 +81,12 @@ void SvgPage::begin(double width, double height, std::string_view title, std::st
   out_.append("</title>\n<desc id=\"d\">").append(escaped(description)).append("</desc>\n").append(style);
 }
 
+void SvgPage::begin_inner(double y, double width, double height, std::string_view title) {
+  out_.append("<svg y=\"").append(px(y)).append("\" width=\"").append(px(width)).append("\" height=\"");
+  out_.append(px(height)).append("\" viewBox=\"0 0 ").append(px(width)).append(" ").append(px(height));
+  out_.append("\" role=\"img\" aria-label=\"").append(escaped(title)).append("\">\n");
+}
+
 void SvgPage::text(double x, double y, std::string_view classes, std::string_view words) {
   if (words.empty()) return;
   out_.append("<text x=\"").append(px(x)).append("\" y=\"").append(px(y)).append("\" class=\"");

@@ -23,6 +23,8 @@ class SvgPage {
   explicit SvgPage(std::string& out) : out_(out) {}
 
   void begin(double width, double height, std::string_view title, std::string_view description);
+  // A picture of its own inside of one that was begun, whose style it has.
+  void begin_inner(double y, double width, double height, std::string_view title);
   void end() { out_ += "</svg>\n"; }
   void text(double x, double y, std::string_view classes, std::string_view words);
   void path(std::string_view classes, std::string_view d, double stroke = 0);

@@ -4,9 +4,8 @@
 
 #include <algorithm>
 
-#include "base/nearest.h"
-#include "catalogue/catalogue.h"
 #include "diagram/graph.h"
+#include "diagram/known_names.h"
 
 namespace netcase::compile_diagrams {
 
@@ -21,22 +20,6 @@ struct Mistake {
   std::size_t line;
   Error error;
 };
-
-bool is_catalogued(const CounterName& counter) {
-  if (!counter.full.ends_with('*')) return catalogue::find_counter(counter.group, counter.name).has_value();
-  const std::string_view prefix = counter.full.substr(0, counter.full.size() - 1);
-  for (std::size_t i = 0; i < catalogue::counter_count(); ++i) {
-    if (catalogue::counter_at(i).full_name.starts_with(prefix)) return true;
-  }
-  return false;
-}
-
-std::string hint_for(std::string_view name) {
-  Nearest nearest(name);
-  for (std::size_t i = 0; i < catalogue::counter_count(); ++i)
-    nearest.consider(catalogue::counter_at(i).full_name);
-  return nearest.hint();
-}
 
 class Check {
  public:
@@ -77,9 +60,9 @@ class Check {
   void check_counters(std::size_t file, const Edge& edge) {
     const std::size_t line = files_[file].parsed.line_of(edge);
     const auto look_up = [&](const CounterName& counter) {
-      if (is_catalogued(counter)) return;
+      if (diagram::is_catalogued(counter)) return;
       add(file, line, "the counter '" + std::string(counter.full) + "' is not in the catalogue", {},
-          hint_for(counter.full));
+          diagram::hint_for_counter(counter.full));
     };
     for (const CounterName& counter : edge.counters) look_up(counter);
     for (const diagram::Label& label : edge.labels) {

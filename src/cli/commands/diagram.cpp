@@ -5,15 +5,20 @@
 #include <algorithm>
 
 #include "base/nearest.h"
+#include "catalogue/catalogue.h"
 #include "cli/command.h"
 #include "cli/format.h"
 #include "cli/overview_loop.h"
 #include "cli/problems.h"
 #include "cli/reading_loop.h"
+#include "cli/sources.h"
 #include "cli/text_diagram.h"
 #include "cli/watch.h"
+#include "counter/delta.h"
+#include "diagram/known_names.h"
 #include "diagram/parse_case.h"
 #include "diagrams/diagrams.h"
+#include "os/clock.h"
 #include "os/file_tree.h"
 
 namespace netcase::cli {
@@ -91,6 +96,28 @@ Result<Chosen> choose(const Arguments& arguments) {
   return chosen;
 }
 
+// Only what was read tells whether a counter that nobody has described is one of this kernel's.
+Result<> check_names(const Chosen& chosen, const Arguments& arguments, const counter::Delta& read,
+                     const Console& console) {
+  if (!chosen.own) return {};
+  auto unknown =
+      diagram::unknown_names(*arguments.value("file"), *chosen.own, read, diagrams::list_diagrams());
+  if (unknown.empty()) return {};
+  Error last = std::move(unknown.back());
+  unknown.pop_back();
+  for (const Error& mistake : unknown) console.print_error(mistake);
+  return std::unexpected(std::move(last));
+}
+
+// Before the screen is taken.
+Result<> check_names_now(const Chosen& chosen, const Arguments& arguments, const SourceChoice& source,
+                         const Console& console) {
+  if (!chosen.own) return {};
+  TRY(readings, Readings::open(source, os::system_clock()));
+  TRY(now, readings.sample());
+  return check_names(chosen, arguments, counter::since_boot(now, &catalogue::nature_of), console);
+}
+
 ExitCode show(const Arguments& arguments, const SourceChoice& source, const Format& format,
               const Chosen& chosen, const Console& console) {
   const auto report_of = [&](const Reading& reading) {
@@ -100,13 +127,17 @@ ExitCode show(const Arguments& arguments, const SourceChoice& source, const Form
     return report;
   };
   if (arguments.has("watch")) {
+    if (const auto known = check_names_now(chosen, arguments, source, console); !known)
+      return give_up(console, known.error());
     return watch(console, source, [&](const Reading& reading, const Console& window, std::size_t /*rows*/) {
       return diagram_lines(report_of(reading), window);
     });
   }
-  return for_each_reading(console, source, [&](const Reading& reading, bool is_first) {
+  return for_each_reading(console, source, [&](const Reading& reading, bool is_first) -> Result<> {
+    const DiagramReport report = report_of(reading);
+    if (is_first) TRY(check_names(chosen, arguments, report.delta, console));
     std::string out = is_first || format.is_data ? "" : "\n";
-    format.diagram(out, report_of(reading), console);
+    format.diagram(out, report, console);
     return print(console, format, out);
   });
 }
@@ -116,6 +147,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!source) return refuse_usage(console, source.error());
   const auto format = choose_format(arguments, &Format::diagram);
   if (!format) return refuse_usage(console, format.error());
+  if (const auto fits = check_readings(**format, *source); !fits) return refuse_usage(console, fits.error());
   if (arguments.has("file") && !arguments.words().empty()) {
     return refuse_usage(console, {"netcase diagram", "a NAME beside --file", "one of the two", {}});
   }

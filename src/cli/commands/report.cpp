@@ -37,6 +37,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!choice) return refuse_usage(console, choice.error());
   const auto format = choose_format(arguments, &Format::overview);
   if (!format) return refuse_usage(console, format.error());
+  if (const auto fits = check_readings(**format, *choice); !fits) return refuse_usage(console, fits.error());
   if (!arguments.words().empty()) {
     return refuse_usage(console, {"netcase report", "'" + arguments.words().front() + "'", "options alone",
                                   "netcase show takes PATTERNs"});

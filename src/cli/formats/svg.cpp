@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// For slides, papers and web pages: one diagram as one picture.
+// For slides, papers and web pages: one document, whatever is asked for.
 
 #include <string>
+#include <vector>
 
 #include "cli/console.h"
 #include "cli/diagram_report.h"
@@ -19,15 +20,15 @@ namespace netcase::cli {
 
 namespace {
 
-// Of several diagrams each is a file of its own, one behind the other.
 void draw(std::string& out, const DiagramReport& report, const Console& /*console*/) {
   render::SvgWishes wishes;
   wishes.right = place_text(*report.newer) + " · " + period_text(*report.newer, report.older, report.delta);
   if (report.older != nullptr && report.delta.interval_ns)
     wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
-  for (const diagram::Diagram* diagram : report.shown) {
-    render::draw_svg(out, layout::lay_out(report.flows, *diagram, {report.with_kernel_names}), wishes);
-  }
+  std::vector<layout::Picture> pictures;
+  for (const diagram::Diagram* diagram : report.shown)
+    pictures.push_back(layout::lay_out(report.flows, *diagram, {report.with_kernel_names}));
+  render::draw_svg(out, pictures, wishes);
 }
 
 void draw_overview(std::string& out, const OverviewReport& report, const Console& /*console*/) {
@@ -42,6 +43,7 @@ void draw_overview(std::string& out, const OverviewReport& report, const Console
 }  // namespace
 
 extern const Format svg_format;
-const Format svg_format = {.name = "svg", .is_data = true, .diagram = &draw, .overview = &draw_overview};
+const Format svg_format = {
+    .name = "svg", .is_data = true, .is_one_document = true, .diagram = &draw, .overview = &draw_overview};
 
 }  // namespace netcase::cli

@@ -168,9 +168,15 @@ class Doctor {
     for (const Moved& one : moved) explained_.explain_around(one.name, one.left);
     for (const diagram::CounterName& counter : finding.explains) explained_.explain(counter.full, count);
     const auto severity = severity_of(finding, count);
-    if (!severity) return;
+    if (!severity || is_told(finding, moved)) return;
     diagnosis_.found.push_back(describe(finding, *severity, count, moved));
     explain_causes(finding, diagnosis_.found.back());
+  }
+
+  // Evidence counts not quite what counters count (a queue packets, TCP segments): what is left of it where
+  // others have told most is the same event.
+  static bool is_told(const Finding& finding, const std::vector<Moved>& moved) {
+    return !finding.evidence.empty() && moved.front().left < moved.front().change / 2;
   }
 
   // What a finding names as its cause makes no finding of its own.

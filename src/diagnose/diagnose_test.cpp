@@ -248,7 +248,9 @@ TEST(Diagnose, TellsOnceWhatACauseCounts) {
   EXPECT_EQ(told_with_queue({lost, queue}, {{"TcpExt", "ListenDrops", 30}}, 30),
             "warning lost 30 TcpExtListenDrops+30\n");
   EXPECT_EQ(told_with_queue({lost, queue}, {{"TcpExt", "ListenDrops", 30}}, 37),
-            "warning lost 30 TcpExtListenDrops+30\nnotice queue 7 qdisc_drops+37\n");
+            "warning lost 30 TcpExtListenDrops+30\n");
+  EXPECT_EQ(told_with_queue({lost, queue}, {{"TcpExt", "ListenDrops", 30}}, 130),
+            "warning queue 100 qdisc_drops+130\nwarning lost 30 TcpExtListenDrops+30\n");
 }
 
 TEST(Diagnose, WantsMoreWhereNothingIsProven) {

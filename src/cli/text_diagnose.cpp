@@ -130,9 +130,9 @@ void write_causes(Page& page, const Found& found) {
 
 void write_remedies(Page& page, const Found& found) {
   std::string_view label = "  do";
-  for (const diagnose::Remedy& remedy : found.remedies) {
-    std::string tells(remedy.effect);
-    if (!remedy.undo.empty()) tells += (tells.empty() ? "undo: " : "; undo: ") + std::string(remedy.undo);
+  for (const diagnose::FoundRemedy& remedy : found.remedies) {
+    std::string tells = remedy.effect;
+    if (!remedy.undo.empty()) tells += (tells.empty() ? "undo: " : "; undo: ") + remedy.undo;
     const bool is_prose = remedy.undo.empty() && remedy.effect.empty();
     if (is_prose) page.paragraph(label, remedy.command);
     else page.command(label, remedy.command, tells);

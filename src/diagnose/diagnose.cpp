@@ -238,7 +238,9 @@ class Doctor {
     doubt(found, finding, question);
     for (const NotThis& not_this : finding.not_this) add_not_this(found, not_this, question);
     found.look.assign(finding.look.begin(), finding.look.end());
-    found.remedies.assign(finding.remedies.begin(), finding.remedies.end());
+    for (const Remedy& remedy : finding.remedies) {
+      if (auto fitting = fit_remedy(remedy, input_.evidence)) found.remedies.push_back(std::move(*fitting));
+    }
     found.title = fill_in(finding.title, count);
     found.text = finding.text;
     add_what_the_catalogue_knows(found, finding, most->name);
@@ -311,7 +313,8 @@ class Doctor {
         found.look.push_back({command, *item});
       }
     }
-    if (found.remedies.empty() && !facts->change.empty()) found.remedies.push_back({facts->change, {}, {}});
+    if (finding.remedies.empty() && !facts->change.empty())
+      found.remedies.push_back({std::string(facts->change), {}, {}});
   }
 
   void say_what_was_looked_at() {

@@ -17,6 +17,7 @@
 #include "counter/delta.h"
 #include "diagnose/finding.h"
 #include "diagnose/place.h"
+#include "diagnose/remedy.h"
 #include "diagram/flow.h"
 #include "evidence/change.h"
 #include "evidence/evidence.h"
@@ -59,7 +60,7 @@ struct Found {
   std::uint64_t left_over = 0;     // of those that a certain cause counts, how many it does not account for
   std::vector<std::string> not_this;
   std::vector<Look> look;
-  std::vector<Remedy> remedies;
+  std::vector<FoundRemedy> remedies;
 };
 
 struct NotLookedAt {

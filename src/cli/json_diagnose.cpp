@@ -37,7 +37,7 @@ void write_found(JsonWriter& json, const diagnose::Found& found) {
   json.end_array().key("look").begin_array();
   for (const diagnose::Look& look : found.look) json.text(look.command);
   json.end_array().key("do").begin_array();
-  for (const diagnose::Remedy& remedy : found.remedies) json.text(remedy_line(remedy));
+  for (const diagnose::FoundRemedy& remedy : found.remedies) json.text(remedy_line(remedy));
   json.end_array().end_object();
 }
 
@@ -54,12 +54,12 @@ void write_diagnosis(JsonWriter& json, const DiagnoseReport& report) {
 
 }  // namespace
 
-std::string remedy_line(const diagnose::Remedy& remedy) {
-  std::string line(remedy.command);
+std::string remedy_line(const diagnose::FoundRemedy& remedy) {
+  std::string line = remedy.command;
   if (!remedy.effect.empty() || !remedy.undo.empty()) line += "  # ";
   line += remedy.effect;
   if (!remedy.effect.empty() && !remedy.undo.empty()) line += "; ";
-  if (!remedy.undo.empty()) line += "undo: " + std::string(remedy.undo);
+  if (!remedy.undo.empty()) line += "undo: " + remedy.undo;
   return line;
 }
 

@@ -14,6 +14,6 @@ namespace netcase::cli {
 void write_json_diagnosis(std::string& out, const DiagnoseReports& reports, const Console& console);
 
 // A remedy as one line that can be copied: its side effects and the way back stand in a comment behind it.
-std::string remedy_line(const diagnose::Remedy& remedy);
+std::string remedy_line(const diagnose::FoundRemedy& remedy);
 
 }  // namespace netcase::cli

@@ -130,14 +130,21 @@ void write_causes(Page& page, const Found& found) {
 
 void write_remedies(Page& page, const Found& found) {
   std::string_view label = "  do";
-  for (const diagnose::Remedy& remedy : found.remedies) {
-    std::string tells(remedy.effect);
-    if (!remedy.undo.empty()) tells += (tells.empty() ? "undo: " : "; undo: ") + std::string(remedy.undo);
+  for (const diagnose::FoundRemedy& remedy : found.remedies) {
+    std::string tells = remedy.effect;
+    if (!remedy.undo.empty()) tells += (tells.empty() ? "undo: " : "; undo: ") + remedy.undo;
     const bool is_prose = remedy.undo.empty() && remedy.effect.empty();
     if (is_prose) page.paragraph(label, remedy.command);
     else page.command(label, remedy.command, tells);
     label = {};
   }
+}
+
+// Of a notice that nothing worse stands before: what and why, and no advice.
+void write_in_short(Page& page, std::size_t number, const Found& found) {
+  page.title(number, found);
+  page.paragraph("  where", where_text(found));
+  write_causes(page, found);
 }
 
 void write_found(Page& page, std::size_t number, const Found& found) {
@@ -160,7 +167,9 @@ void write_found(Page& page, std::size_t number, const Found& found) {
 
 void write_list(Page& page, std::string_view label, std::span<const Found* const> list) {
   for (const Found* found : list) {
-    page.paragraph(label, found->title + (found->rate ? " (" + to_rate(*found->rate) + " /s)" : ""));
+    std::string text = found->title + (found->rate ? " (" + to_rate(*found->rate) + " /s)" : "");
+    if (found->is_harmless && !found->causes.empty()) text += ": " + found->causes.front().text;
+    page.paragraph(label, text);
     label = {};
   }
 }
@@ -210,6 +219,11 @@ std::string summary(const DiagnoseReport& report) {
   return text;
 }
 
+bool is_nothing_lost(const diagnose::Diagnosis& diagnosis) {
+  return std::all_of(diagnosis.found.begin(), diagnosis.found.end(),
+                     [](const Found& found) { return found.is_harmless; });
+}
+
 void write_one(std::string& out, const DiagnoseReport& report, const Console& console) {
   Page page(out, console);
   const std::string place =
@@ -218,15 +232,17 @@ void write_one(std::string& out, const DiagnoseReport& report, const Console& co
   std::vector<const Found*> brief;
   std::size_t number = 0;
   for (const Found& one : report.diagnosis.found) {
-    const bool is_full = number == 0 || one.severity != Severity::Notice || report.is_verbose;
-    if (!is_full) {
+    const bool is_full = one.severity != Severity::Notice || report.is_verbose;
+    if (!is_full && (number > 0 || one.is_harmless)) {
       brief.push_back(&one);
       continue;
     }
-    write_found(page, ++number, one);
+    ++number;
+    if (is_full) write_found(page, number, one);
+    else write_in_short(page, number, one);
     page.gap();
   }
-  if (report.diagnosis.found.empty())
+  if (is_nothing_lost(report.diagnosis))
     out += console.theme().paint(Role::Healthy, "Nothing is being lost.") + "\n\n";
   write_list(page, "Also noticed", brief);
   write_list(page, "Since boot", earlier_findings(report));
@@ -237,7 +253,7 @@ void write_one(std::string& out, const DiagnoseReport& report, const Console& co
 void write_several(std::string& out, std::span<const DiagnoseReport> reports, const Console& console) {
   std::vector<std::string> healthy;
   for (const DiagnoseReport& report : reports) {
-    if (report.diagnosis.found.empty()) {
+    if (is_nothing_lost(report.diagnosis) && !report.is_verbose) {
       healthy.push_back(report.name);
       continue;
     }

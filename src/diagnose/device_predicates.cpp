@@ -3,7 +3,11 @@
 // Devices, their queues, and the neighbours behind them.
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
 
 #include "base/appender.h"
 #include "diagnose/evidence_lines.h"
@@ -19,7 +23,43 @@ std::string device_name(const evidence::Evidence& evidence, std::uint32_t index)
   return device == nullptr ? "device " + std::to_string(index) : device->name;
 }
 
+// What one count of each device counted: "one: rx_dropped +7".
+Answer device_counted(const Question& question, std::string_view count_name) {
+  if (question.evidence == nullptr || !question.evidence->devices || question.change == nullptr) return {};
+  Lines lines;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    const std::uint64_t count = change.count(count_name);
+    if (count > 0)
+      lines.add(change.device->name + ": " + std::string(count_name) + " +" + to_grouped(count), count);
+  }
+  return std::move(lines).answer();
+}
+
+// Modules of tunnels make one of these in every namespace, and it stays down.
+bool is_fallback(const evidence::Device& device) {
+  static constexpr std::array<std::string_view, 9> names{"tunl0",    "gre0", "gretap0", "erspan0", "ip_vti0",
+                                                         "ip6_vti0", "sit0", "ip6tnl0", "ip6gre0"};
+  return std::find(names.begin(), names.end(), device.name) != names.end();
+}
+
 }  // namespace
+
+Answer device_drops_in(const Question& question) { return device_counted(question, "rx_dropped"); }
+Answer device_misses(const Question& question) { return device_counted(question, "rx_missed_errors"); }
+Answer device_drops_out(const Question& question) { return device_counted(question, "tx_dropped"); }
+Answer device_strays(const Question& question) { return device_counted(question, "rx_otherhost_dropped"); }
+
+Answer softnet_drops(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->softnet || question.change == nullptr) return {};
+  Lines lines;
+  for (const evidence::SoftnetChange& change : question.change->softnet) {
+    if (change.dropped > 0)
+      lines.add(
+          "CPU " + std::to_string(change.cpu) + ": backlog full, +" + to_grouped(change.dropped) + " dropped",
+          change.dropped);
+  }
+  return std::move(lines).answer();
+}
 
 Answer qdisc_drops(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->qdiscs || question.change == nullptr) return {};
@@ -55,7 +95,7 @@ Answer device_is_down(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->devices) return {};
   Lines lines;
   for (const evidence::Device& device : *question.evidence->devices) {
-    if (device.is_loopback()) continue;
+    if (device.is_loopback() || is_fallback(device)) continue;
     if (device.is_up() && device.has_carrier == false) lines.add(device.name + ": no carrier");
     else if (!device.is_up()) lines.add(device.name + ": down");
   }

@@ -100,12 +100,24 @@ class Doctor {
 
  private:
   void judge(const Finding& finding) {
-    std::vector<Moved> moved = finding.residual.empty() ? read(finding) : read_residual(finding.residual);
+    std::vector<Moved> moved = read_origin(finding);
     if (finding.combine == Combine::Each) {
       for (Moved& one : moved) found(finding, {std::move(one)});
     } else if (!moved.empty()) {
       found(finding, std::move(moved));
     }
+  }
+
+  std::vector<Moved> read_origin(const Finding& finding) const {
+    if (!finding.evidence.empty()) return read_evidence(finding.evidence);
+    return finding.residual.empty() ? read(finding) : read_residual(finding.residual);
+  }
+
+  std::vector<Moved> read_evidence(std::string_view predicate) const {
+    std::vector<Moved> moved;
+    const Answer answer = ask(predicate, {input_.delta, input_.evidence, input_.change, 0});
+    if (answer.truth == Truth::Yes) note(std::string(predicate), answer.explained, moved);
+    return moved;
   }
 
   std::vector<Moved> read(const Finding& finding) const {
@@ -156,7 +168,26 @@ class Doctor {
     for (const Moved& one : moved) explained_.explain_around(one.name, one.left);
     for (const diagram::CounterName& counter : finding.explains) explained_.explain(counter.full, count);
     const auto severity = severity_of(finding, count);
-    if (severity) diagnosis_.found.push_back(describe(finding, *severity, count, moved));
+    if (!severity || is_told(finding, moved)) return;
+    diagnosis_.found.push_back(describe(finding, *severity, count, moved));
+    explain_causes(finding, diagnosis_.found.back());
+  }
+
+  // Evidence counts not quite what counters count (a queue packets, TCP segments): what is left of it where
+  // others have told most is the same event.
+  static bool is_told(const Finding& finding, const std::vector<Moved>& moved) {
+    return !finding.evidence.empty() && moved.front().left < moved.front().change / 2;
+  }
+
+  // What a finding names as its cause makes no finding of its own.
+  void explain_causes(const Finding& finding, const Found& found) {
+    std::uint64_t left = found.count;
+    for (const FoundCause& cause : found.causes) {
+      const std::uint64_t explained = std::min(left, cause.explained);
+      if (!is_counting(cause.predicate) || cause.predicate == finding.evidence) continue;
+      explained_.explain(cause.predicate, explained);
+      left -= explained;
+    }
   }
 
   std::optional<double> seconds() const {
@@ -194,8 +225,9 @@ class Doctor {
     });
     for (const Moved& one : moved) found.counters.emplace_back(one.name, one.change);
     if (const auto taken = seconds()) found.rate = static_cast<double>(count) / *taken;
-    found.place = finding.residual.empty() ? find_place(input_.flows, most->name, finding.diagram)
-                                           : find_residual_place(input_.flows, finding.residual);
+    if (finding.evidence.empty())
+      found.place = finding.residual.empty() ? find_place(input_.flows, most->name, finding.diagram)
+                                             : find_residual_place(input_.flows, finding.residual);
     const Question question{input_.delta, input_.evidence, input_.change, count};
     std::uint64_t accounted = 0;
     for (const Cause& cause : finding.causes) accounted = add(accounted, add_cause(found, cause, question));
@@ -203,9 +235,12 @@ class Doctor {
         found.causes.begin(), found.causes.end(),
         [](const FoundCause& one, const FoundCause& other) { return one.likelihood < other.likelihood; });
     weigh(found, accounted);
+    doubt(found, finding, question);
     for (const NotThis& not_this : finding.not_this) add_not_this(found, not_this, question);
     found.look.assign(finding.look.begin(), finding.look.end());
-    found.remedies.assign(finding.remedies.begin(), finding.remedies.end());
+    for (const Remedy& remedy : finding.remedies) {
+      if (auto fitting = fit_remedy(remedy, input_.evidence)) found.remedies.push_back(std::move(*fitting));
+    }
     found.title = fill_in(finding.title, count);
     found.text = finding.text;
     add_what_the_catalogue_knows(found, finding, most->name);
@@ -221,12 +256,31 @@ class Doctor {
                   [](const FoundCause& cause) { return cause.likelihood != Likelihood::Certain; });
   }
 
+  // Where everything was looked at and nothing is likely, or only what is harmless, a few are no warning.
+  void doubt(Found& found, const Finding& finding, const Question& question) const {
+    if (finding.unproven.empty() || !has_asked_all(finding, question)) return;
+    const auto is_proof = [&](const FoundCause& cause) {
+      return cause.likelihood != Likelihood::Possible && cause.predicate != finding.harmless;
+    };
+    if (std::any_of(found.causes.begin(), found.causes.end(), is_proof)) return;
+    found.is_harmless = !finding.harmless.empty() && ask(finding.harmless, question).truth == Truth::Yes;
+    const Measure measure{found.count, seconds(), [this](auto counters) { return sum_of(counters); }};
+    if (found.is_harmless || !holds(finding.unproven, measure)) found.severity = Severity::Notice;
+  }
+
+  static bool has_asked_all(const Finding& finding, const Question& question) {
+    return std::all_of(finding.causes.begin(), finding.causes.end(), [&](const Cause& cause) {
+      return cause.predicate == "always" || ask(cause.predicate, question).truth != Truth::NotKnown;
+    });
+  }
+
   // What was asked and denied is no cause; what could not be asked is possible. How many it accounts for.
   static std::uint64_t add_cause(Found& found, const Cause& cause, const Question& question) {
     Answer answer = ask(cause.predicate, question);
     if (answer.truth == Truth::No) return 0;
     const auto likelihood = answer.truth == Truth::Yes ? cause.likelihood : Likelihood::Possible;
-    found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood});
+    found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood, cause.predicate,
+                            answer.truth == Truth::Yes ? answer.explained : 0});
     return likelihood == Likelihood::Certain ? answer.explained : 0;
   }
 
@@ -250,7 +304,7 @@ class Doctor {
                     ": " + std::string(facts->brief);
     if (found.text.empty()) found.text = facts->meaning;
     if (finding.causes.empty() && !facts->cause.empty())
-      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible});
+      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible, {}, 0});
     if (finding.not_this.empty() && !facts->not_this.empty()) found.not_this.emplace_back(facts->not_this);
     if (found.look.empty()) {
       for (auto item = facts->look.begin(); item != facts->look.end(); ++item) {
@@ -259,7 +313,8 @@ class Doctor {
         found.look.push_back({command, *item});
       }
     }
-    if (found.remedies.empty() && !facts->change.empty()) found.remedies.push_back({facts->change, {}, {}});
+    if (finding.remedies.empty() && !facts->change.empty())
+      found.remedies.push_back({std::string(facts->change), {}, {}});
   }
 
   void say_what_was_looked_at() {

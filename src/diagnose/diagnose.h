@@ -17,6 +17,7 @@
 #include "counter/delta.h"
 #include "diagnose/finding.h"
 #include "diagnose/place.h"
+#include "diagnose/remedy.h"
 #include "diagram/flow.h"
 #include "evidence/change.h"
 #include "evidence/evidence.h"
@@ -38,6 +39,8 @@ struct FoundCause {
   std::string text;
   std::vector<std::string> evidence;  // what was seen, a line each
   Likelihood likelihood = Likelihood::Possible;
+  std::string_view predicate;
+  std::uint64_t explained = 0;  // how many it accounts for, where it tells
 };
 
 // Views point into the findings, the catalogue or the delta.
@@ -47,15 +50,17 @@ struct Found {
   Severity worst = Severity::Notice;  // that this finding can be, where there are more or faster
   std::string title;
   std::string_view text;
-  std::vector<std::pair<std::string, std::uint64_t>> counters;  // or the residual, and by how much they grew
-  std::uint64_t count = 0;                                      // less what others explain
-  std::optional<double> rate;                                   // per second
+  // Or the residual, or the evidence, and by how much they grew.
+  std::vector<std::pair<std::string, std::uint64_t>> counters;
+  std::uint64_t count = 0;     // less what others explain
+  std::optional<double> rate;  // per second
+  bool is_harmless = false;    // most likely nothing is lost
   std::optional<Place> place;
   std::vector<FoundCause> causes;  // certain ones first
   std::uint64_t left_over = 0;     // of those that a certain cause counts, how many it does not account for
   std::vector<std::string> not_this;
   std::vector<Look> look;
-  std::vector<Remedy> remedies;
+  std::vector<FoundRemedy> remedies;
 };
 
 struct NotLookedAt {

@@ -49,6 +49,7 @@ constexpr CounterName all_xfrm{"Xfrm*", "Xfrm", "*"};
 
 constexpr Test any[] = {{TestKind::Count, false, 1, {}}};
 constexpr Test one_a_second[] = {{TestKind::Rate, false, 1, {}}};
+constexpr Test hundred_a_second[] = {{TestKind::Rate, false, 100, {}}};
 constexpr Test five_percent[] = {{TestKind::Share, false, 5, {&segments, 1}}};
 
 Finding finding(std::string_view id, std::span<const CounterName> counters) {
@@ -210,6 +211,65 @@ TEST(Diagnose, SaysWhatItIsNotOnlyWhereThatIsSeen) {
   EXPECT_TRUE(moved.diagnosis.found.at(0).not_this.empty());
   const auto absent = judge({finding_with_not}, {{"TcpExt", "ListenDrops", 1}});
   EXPECT_TRUE(absent.diagnosis.found.at(0).not_this.empty());
+}
+
+// A machine whose one queue dropped so many in the ten seconds.
+std::string told_with_queue(const std::vector<Finding>& findings, const std::vector<Did>& did,
+                            std::uint32_t dropped) {
+  evidence::Evidence older;
+  older.qdiscs.emplace();
+  evidence::Qdisc queue;
+  queue.device = 2;
+  queue.kind = "tbf";
+  older.qdiscs->push_back(queue);
+  evidence::Evidence newer = older;
+  newer.qdiscs->front().drops = dropped;
+  const auto change = evidence::change_between(older, newer);
+  const auto delta =
+      counter::subtract(snapshot_of(did, false), snapshot_of(did, true), &catalogue::nature_of);
+  const Findings all{findings, {}, {}};
+  return told(diagnose({all, delta, {}, delta.interval_ns, {}, &newer, &change}));
+}
+
+TEST(Diagnose, FindsWhatOnlyEvidenceCounts) {
+  Finding queue = finding("queue", {});
+  queue.evidence = "qdisc_drops";
+  EXPECT_EQ(told_with_queue({queue}, {}, 0), "");
+  EXPECT_EQ(told_with_queue({queue}, {}, 382), "warning queue 382 qdisc_drops+382\n");
+  EXPECT_EQ(told({queue}, {{"TcpExt", "ListenDrops", 7}}), "");  // nobody could look
+}
+
+TEST(Diagnose, TellsOnceWhatACauseCounts) {
+  constexpr Cause causes[] = {{"qdisc_drops", Likelihood::Certain, "A queue drops."}};
+  Finding lost = finding("lost", {&drops, 1});
+  lost.causes = causes;
+  Finding queue = finding("queue", {});
+  queue.evidence = "qdisc_drops";
+  EXPECT_EQ(told_with_queue({lost, queue}, {{"TcpExt", "ListenDrops", 30}}, 30),
+            "warning lost 30 TcpExtListenDrops+30\n");
+  EXPECT_EQ(told_with_queue({lost, queue}, {{"TcpExt", "ListenDrops", 30}}, 37),
+            "warning lost 30 TcpExtListenDrops+30\n");
+  EXPECT_EQ(told_with_queue({lost, queue}, {{"TcpExt", "ListenDrops", 30}}, 130),
+            "warning queue 100 qdisc_drops+130\nwarning lost 30 TcpExtListenDrops+30\n");
+}
+
+TEST(Diagnose, WantsMoreWhereNothingIsProven) {
+  constexpr Cause causes[] = {{"moved TcpOutRsts", Likelihood::Likely, "Resets."},
+                              {"always", Likelihood::Possible, "Who knows."}};
+  Finding doubtful = finding("drops", {&drops, 1});
+  doubtful.causes = causes;
+  doubtful.unproven = hundred_a_second;
+  EXPECT_EQ(told({doubtful}, {{"TcpExt", "ListenDrops", 30}, {"Tcp", "OutRsts", 0}}),
+            "notice drops 30 TcpExtListenDrops+30\n");
+  EXPECT_EQ(told({doubtful}, {{"TcpExt", "ListenDrops", 1000}, {"Tcp", "OutRsts", 0}}),
+            "warning drops 1000 TcpExtListenDrops+1000\n");
+  EXPECT_EQ(told({doubtful}, {{"TcpExt", "ListenDrops", 30}, {"Tcp", "OutRsts", 1}}),
+            "warning drops 30 TcpExtListenDrops+30\n");
+  // What could not be asked is no doubt.
+  EXPECT_EQ(told({doubtful}, {{"TcpExt", "ListenDrops", 30}}), "warning drops 30 TcpExtListenDrops+30\n");
+  doubtful.harmless = "moved TcpOutRsts";
+  EXPECT_EQ(told({doubtful}, {{"TcpExt", "ListenDrops", 1000}, {"Tcp", "OutRsts", 1}}),
+            "notice drops 1000 TcpExtListenDrops+1000\n");
 }
 
 }  // namespace

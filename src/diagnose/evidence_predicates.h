@@ -11,6 +11,7 @@ namespace netcase::diagnose {
 
 Answer accept_queue_full(const Question& question);
 Answer datagram_socket_full(const Question& question);
+Answer datagram_socket_drops(const Question& question);
 Answer stream_socket_full(const Question& question);
 Answer sockets_resend(const Question& question);
 Answer syn_cookies_off(const Question& question);
@@ -24,6 +25,7 @@ Answer firewall_may_drop_in4(const Question& question);
 Answer firewall_may_drop_in6(const Question& question);
 Answer firewall_may_drop_out4(const Question& question);
 Answer firewall_may_drop_out6(const Question& question);
+Answer firewall_drops_at_device(const Question& question);
 Answer conntrack_drops(const Question& question);
 
 Answer route_refuses4(const Question& question);
@@ -39,7 +41,15 @@ Answer ipv6_off(const Question& question);
 Answer groups_joined4(const Question& question);
 Answer groups_joined6(const Question& question);
 
+Answer multicast_comes4(const Question& question);
+Answer multicast_comes6(const Question& question);
+
 Answer qdisc_drops(const Question& question);
+Answer device_drops_in(const Question& question);
+Answer device_misses(const Question& question);
+Answer device_drops_out(const Question& question);
+Answer device_strays(const Question& question);
+Answer softnet_drops(const Question& question);
 Answer device_is_narrow(const Question& question);
 Answer device_is_down(const Question& question);
 Answer neighbour_fails(const Question& question);

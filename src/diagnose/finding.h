@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A finding as data: what is wrong when these counters (or this residual) move so fast, what it means, why it
+// A finding as data: what is wrong when these counters (or this residual, or what other evidence counts) move
+// so fast, what it means, why it
 // may be, where to look and what to do. data/findings/*.toml holds them, docs/diagnose.md tells the keys, and
 // tools/compile_findings writes the very structure below as constant tables. Everything here is a view of the
 // program's read-only data.
@@ -69,10 +70,13 @@ struct Finding {
   // "XfrmIn*": all that begin so and that no finding names.
   std::span<const diagram::CounterName> counters;
   std::string_view residual;  // instead of counters
+  std::string_view evidence;  // instead of both: a predicate that counts, such as "qdisc_drops"
   Combine combine = Combine::Sum;
   Condition notice;
   Condition warning;
   Condition critical;
+  Condition unproven;          // demanded beside them where no cause is certain or likely
+  std::string_view harmless;   // a predicate: what it accounts for is no loss, and never a warning
   std::string_view threshold;  // why the conditions are as they are
   std::string_view title;      // "{n} packet{s} vanished"
   std::string_view text;

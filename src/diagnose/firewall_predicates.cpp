@@ -28,7 +28,11 @@ constexpr Scope in6{"ip6", {"prerouting", "input", ""}};
 constexpr Scope out4{"ip", {"output", "forward", "postrouting"}};
 constexpr Scope out6{"ip6", {"output", "forward", "postrouting"}};
 
+// What IP never sees, or believes to have sent.
+constexpr Scope at_device{"netdev", {"ingress", "egress", ""}};
+
 bool is_family_in(const Scope& scope, std::string_view family) {
+  if (scope.family == "netdev") return family == "netdev";
   return family == "inet" || family == scope.family;
 }
 
@@ -102,6 +106,7 @@ Answer firewall_drops_in4(const Question& question) { return drops(question, in4
 Answer firewall_drops_in6(const Question& question) { return drops(question, in6); }
 Answer firewall_drops_out4(const Question& question) { return drops(question, out4); }
 Answer firewall_drops_out6(const Question& question) { return drops(question, out6); }
+Answer firewall_drops_at_device(const Question& question) { return drops(question, at_device); }
 Answer firewall_may_drop_in4(const Question& question) { return may_drop(question, in4); }
 Answer firewall_may_drop_in6(const Question& question) { return may_drop(question, in6); }
 Answer firewall_may_drop_out4(const Question& question) { return may_drop(question, out4); }
@@ -112,8 +117,10 @@ Answer conntrack_drops(const Question& question) {
   Lines lines;
   for (const std::string_view name : {"drop", "early_drop", "insert_failed"}) {
     const auto count = evidence::find_count(question.change->conntrack, name);
+    // An early drop ends another connection, and lets the packet pass.
     if (count.value_or(0) > 0)
-      lines.add("connection tracking: " + std::string(name) + " +" + to_grouped(*count));
+      lines.add("connection tracking: " + std::string(name) + " +" + to_grouped(*count),
+                name == "early_drop" ? 0 : *count);
   }
   return std::move(lines).answer();
 }

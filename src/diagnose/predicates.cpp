@@ -24,6 +24,7 @@ struct Predicate {
   std::string_view name;
   Answer (*ask)(const Question& question) = nullptr;
   Answer (*ask_of)(Arguments counters, const Question& question) = nullptr;
+  bool is_counting = false;
 };
 
 diagram::CounterReading read(const counter::Delta& delta, std::string_view full_name) {
@@ -73,6 +74,7 @@ constexpr Predicate predicates[] = {
     Predicate{"at_rest", nullptr, &at_rest},
     Predicate{"accept_queue_full", &accept_queue_full},
     Predicate{"datagram_socket_full", &datagram_socket_full},
+    Predicate{"datagram_socket_drops", &datagram_socket_drops},
     Predicate{"stream_socket_full", &stream_socket_full},
     Predicate{"sockets_resend", &sockets_resend},
     Predicate{"syn_cookies_off", &syn_cookies_off},
@@ -85,7 +87,8 @@ constexpr Predicate predicates[] = {
     Predicate{"firewall_may_drop_in6", &firewall_may_drop_in6},
     Predicate{"firewall_may_drop_out4", &firewall_may_drop_out4},
     Predicate{"firewall_may_drop_out6", &firewall_may_drop_out6},
-    Predicate{"conntrack_drops", &conntrack_drops},
+    Predicate{"firewall_drops_at_device", &firewall_drops_at_device, nullptr, true},
+    Predicate{"conntrack_drops", &conntrack_drops, nullptr, true},
     Predicate{"route_refuses4", &route_refuses4},
     Predicate{"route_refuses6", &route_refuses6},
     Predicate{"no_default_route4", &no_default_route4},
@@ -98,7 +101,14 @@ constexpr Predicate predicates[] = {
     Predicate{"ipv6_off", &ipv6_off},
     Predicate{"groups_joined4", &groups_joined4},
     Predicate{"groups_joined6", &groups_joined6},
-    Predicate{"qdisc_drops", &qdisc_drops},
+    Predicate{"multicast_comes4", &multicast_comes4},
+    Predicate{"multicast_comes6", &multicast_comes6},
+    Predicate{"qdisc_drops", &qdisc_drops, nullptr, true},
+    Predicate{"device_drops_in", &device_drops_in, nullptr, true},
+    Predicate{"device_misses", &device_misses, nullptr, true},
+    Predicate{"device_drops_out", &device_drops_out, nullptr, true},
+    Predicate{"device_strays", &device_strays, nullptr, true},
+    Predicate{"softnet_drops", &softnet_drops, nullptr, true},
     Predicate{"device_is_narrow", &device_is_narrow},
     Predicate{"device_is_down", &device_is_down},
     Predicate{"neighbour_fails", &neighbour_fails},
@@ -139,6 +149,11 @@ bool is_predicate(std::string_view name) { return find_predicate(name) != nullpt
 bool takes_counters(std::string_view name) {
   const Predicate* const found = find_predicate(name);
   return found != nullptr && found->ask_of != nullptr;
+}
+
+bool is_counting(std::string_view name) {
+  const Predicate* const found = find_predicate(name);
+  return found != nullptr && found->is_counting;
 }
 
 std::vector<std::string_view> predicate_names() {

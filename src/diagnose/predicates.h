@@ -27,7 +27,7 @@ struct Question {
   const counter::Delta& delta;
   const evidence::Evidence* evidence = nullptr;      // null: there is none, as of a copy
   const evidence::EvidenceChange* change = nullptr;  // what moved meanwhile; null with the evidence
-  std::uint64_t count = 0;                           // of the finding
+  std::uint64_t count = 0;                           // of the finding; 0 where the question is how many
 };
 
 enum class Truth : std::uint8_t { Yes, No, NotKnown };
@@ -44,6 +44,8 @@ Answer ask(std::string_view predicate, const Question& question);
 // Of the first word of a predicate: whether there is such a one, and whether counters stand behind it.
 bool is_predicate(std::string_view name);
 bool takes_counters(std::string_view name);
+// Whether it tells how many packets were lost (Answer::explained): it can be the origin of a finding.
+bool is_counting(std::string_view name);
 std::vector<std::string_view> predicate_names();
 
 // "moved TcpInSegs TcpOutSegs": its words.

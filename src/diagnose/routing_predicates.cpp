@@ -3,9 +3,18 @@
 // What routes and the kernel's switches of IP refuse.
 
 #include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "base/appender.h"
+#include "catalogue/catalogue.h"
 #include "diagnose/evidence_lines.h"
 #include "diagnose/evidence_predicates.h"
+#include "diagram/readings.h"
 
 namespace netcase::diagnose {
 
@@ -63,7 +72,37 @@ Answer groups_joined(const Question& question, Family family) {
   return answer.truth == Truth::No ? Answer{Truth::Yes, {"no group is joined"}} : answer;
 }
 
+// As many packets for everybody as the finding has: nobody counts those for groups that were not joined, but
+// they come together with the others.
+Answer multicast_comes(const Question& question, std::initializer_list<std::string_view> counters,
+                       std::string_view of_devices) {
+  std::uint64_t came = 0;
+  std::vector<std::string> lines;
+  const auto add = [&](const std::string& name, std::uint64_t count) {
+    if (count == 0) return;
+    came += count;
+    lines.push_back(name + " +" + to_grouped(count));
+  };
+  for (const std::string_view name : counters) {
+    const catalogue::SplitName split = catalogue::split_full_name(name);
+    add(std::string(name),
+        diagram::read_counter(question.delta, {name, split.group, split.name}).change.value_or(0));
+  }
+  if (question.change != nullptr && !of_devices.empty()) {
+    for (const evidence::DeviceChange& change : question.change->devices)
+      add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
+  }
+  if (came == 0 || came < question.count) return {Truth::No, {}};
+  return {Truth::Yes, std::move(lines), question.count};
+}
+
 }  // namespace
+
+// Linux counts as multicast of IPv4 only what is for a group that was joined; network cards count all.
+Answer multicast_comes4(const Question& question) { return multicast_comes(question, {}, "multicast"); }
+Answer multicast_comes6(const Question& question) {
+  return multicast_comes(question, {"Ip6InMcastPkts"}, {});
+}
 
 Answer route_refuses4(const Question& question) { return route_refuses(question, Family::Ipv4); }
 Answer route_refuses6(const Question& question) { return route_refuses(question, Family::Ipv6); }

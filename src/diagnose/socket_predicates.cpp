@@ -80,6 +80,17 @@ Answer datagram_socket_full(const Question& question) {
   return std::move(lines).answer();
 }
 
+// Full or not: a filter of the socket drops too.
+Answer datagram_socket_drops(const Question& question) {
+  if (question.change == nullptr || !question.evidence->sockets) return {};
+  Lines lines;
+  for (const evidence::SocketChange& change : question.change->sockets) {
+    if (is_datagram(*change.socket) && change.drops > 0)
+      lines.add(buffer_text(question, *change.socket), change.drops);
+  }
+  return std::move(lines).answer();
+}
+
 Answer stream_socket_full(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->sockets) return {};
   Lines lines;

@@ -129,8 +129,8 @@ class RuleReader {
     }));
     if (name == "counter") return read_counter(data);
     if (name == "immediate") return read_immediate(data);
-    if (name == "reject") decide({Verdict::Reject, "reject"});
-    else if (name == "queue") decide({Verdict::Queue, "queue"});
+    if (name == "reject") return read_reject(data);
+    if (name == "queue") decide({Verdict::Queue, "queue"});
     else text_.add(name, data);
     if (name == "target") return read_target(data);
     if (name == "lookup") return read_lookup(data);
@@ -145,6 +145,17 @@ class RuleReader {
       if (attribute.type == NFTA_COUNTER_BYTES) counter.bytes = number;
     }));
     rule_.counter = counter;
+    return {};
+  }
+
+  // A TCP reset is another answer than the usual one of ICMP.
+  Result<> read_reject(Bytes data) {
+    bool is_reset = false;
+    TRY(each_attribute(data, where, [&](const Attribute& attribute) {
+      if (attribute.type == NFTA_REJECT_TYPE)
+        is_reset = network_number_of<std::uint32_t>(attribute.payload) == NFT_REJECT_TCP_RST;
+    }));
+    decide({Verdict::Reject, is_reset ? "reject with tcp reset" : "reject"});
     return {};
   }
 

@@ -32,12 +32,15 @@ class Check {
     check_id(finding);
     check_what_shows_it(finding);
     for (const Text& counter : finding.counters) check_counter(counter);
-    for (const Text& counter : finding.explains) check_counter(counter);
+    for (const Text& explained : finding.explains) {
+      if (!diagnose::is_counting(explained.text)) check_counter(explained);
+    }
     check_word(finding.combine, diagnose::combine_words);
-    for (const Text* condition : {&finding.notice, &finding.warning, &finding.critical})
+    for (const Text* condition : {&finding.notice, &finding.warning, &finding.critical, &finding.unproven})
       check_condition(*condition);
     check_title(finding);
     check_diagram(finding.diagram);
+    if (!finding.harmless.text.empty()) check_predicate(finding.harmless);
     for (const Row& cause : finding.causes) {
       check_predicate(cause[0]);
       check_word(cause[1], diagnose::likelihood_words);
@@ -66,8 +69,12 @@ class Check {
   }
 
   void check_what_shows_it(const Finding& finding) {
-    if (finding.counters.empty() == finding.residual.text.empty())
-      add(finding.place.line, finding.id + " has counters and a residual, or neither", "one of the two");
+    const int origins = (finding.counters.empty() ? 0 : 1) + (finding.residual.text.empty() ? 0 : 1) +
+                        (finding.evidence.text.empty() ? 0 : 1);
+    if (origins != 1)
+      add(finding.place.line, finding.id + " has " + std::to_string(origins) + " origins",
+          "one of counters, residual, evidence");
+    check_evidence(finding.evidence);
     if (finding.notice.text.empty() && finding.warning.text.empty() && finding.critical.text.empty())
       add(finding.place.line, finding.id + " has no condition", "notice, warning or critical");
     check_residual(finding.residual);
@@ -78,6 +85,15 @@ class Check {
     Nearest nearest(residual.text);
     for (const std::string& name : residuals_) nearest.consider(name);
     add(residual.line, "no diagram has the residual " + quoted(residual.text), {}, nearest.hint());
+  }
+
+  void check_evidence(const Text& evidence) {
+    if (evidence.text.empty() || diagnose::is_counting(evidence.text)) return;
+    Nearest nearest(evidence.text);
+    for (const std::string_view name : diagnose::predicate_names()) {
+      if (diagnose::is_counting(name)) nearest.consider(name);
+    }
+    add(evidence.line, quoted(evidence.text) + " is no predicate that counts", {}, nearest.hint());
   }
 
   void check_counter(const Text& counter) {

@@ -80,7 +80,7 @@ TEST(CompileFindings, KnowsResidualsAndDiagrams) {
 
 TEST(CompileFindings, WantsWhatMakesAFinding) {
   EXPECT_EQ(told("[one]\nthreshold = \"None.\"\n"),
-            "data/findings/tcp.toml:1: one has counters and a residual, or neither, expected one of the two\n"
+            "data/findings/tcp.toml:1: one has 0 origins, expected one of counters, residual, evidence\n"
             "data/findings/tcp.toml:1: one has no condition, expected notice, warning or critical\n"
             "data/findings/tcp.toml:1: one has no title, expected a title, where there is more than one "
             "counter and "

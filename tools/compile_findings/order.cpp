@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "catalogue/catalogue.h"
+#include "diagnose/predicates.h"
 
 namespace netcase::compile_findings {
 
@@ -20,6 +21,10 @@ struct Reach {
 Reach reach_of(const Finding& finding, const Names& named, const Containers& containers) {
   Reach reach{shown_by(finding, named), {}};
   for (const Text& counter : finding.explains) reach.explained.insert(counter.text);
+  // A cause that counts accounts for what the evidence counted.
+  for (const Row& cause : finding.causes) {
+    if (diagnose::is_counting(cause[0].text)) reach.explained.insert(cause[0].text);
+  }
   std::set<std::string> inner = reach.shown;
   inner.insert(reach.explained.begin(), reach.explained.end());
   for (const std::string& name : inner) {
@@ -50,6 +55,7 @@ Names named_by(const Data& data) {
 Names shown_by(const Finding& finding, const Names& named) {
   Names names;
   if (!finding.residual.text.empty()) names.insert(finding.residual.text);
+  if (!finding.evidence.text.empty()) names.insert(finding.evidence.text);
   for (const Text& counter : finding.counters) {
     std::string_view name = counter.text;
     if (!name.ends_with('*')) {

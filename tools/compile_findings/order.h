@@ -13,8 +13,8 @@
 
 namespace netcase::compile_findings {
 
-// The names of all counters and residuals by which a finding is shown: patterns are the catalogue's counters
-// that they take, less those that another finding names.
+// The names of all counters, residuals and evidence by which a finding is shown: patterns are the catalogue's
+// counters that they take, less those that another finding names.
 using Names = std::set<std::string>;
 Names named_by(const Data& data);
 Names shown_by(const Finding& finding, const Names& named);

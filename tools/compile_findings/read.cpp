@@ -38,10 +38,13 @@ struct Field {
 constexpr std::array finding_fields{
     Field<Finding>{"counters", false, &Finding::counters},
     Field<Finding>{"residual", false, &Finding::residual},
+    Field<Finding>{"evidence", false, &Finding::evidence},
     Field<Finding>{"combine", false, &Finding::combine},
     Field<Finding>{"notice", false, &Finding::notice},
     Field<Finding>{"warning", false, &Finding::warning},
     Field<Finding>{"critical", false, &Finding::critical},
+    Field<Finding>{"unproven", false, &Finding::unproven},
+    Field<Finding>{"harmless", false, &Finding::harmless},
     Field<Finding>{"threshold", true, &Finding::threshold},
     Field<Finding>{"title", false, &Finding::title},
     Field<Finding>{"text", false, &Finding::text},

@@ -32,7 +32,8 @@ using Rows = std::vector<Row>;
 struct Finding {
   std::string id;
   Place place;
-  Text residual, combine, notice, warning, critical, threshold, title, text, diagram;
+  Text residual, evidence, combine, notice, warning, critical, unproven, harmless, threshold, title, text,
+      diagram;
   Texts counters, explains;
   Rows causes, not_this, look, remedies;
 };

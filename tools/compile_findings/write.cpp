@@ -112,10 +112,13 @@ class Writer {
   std::string to_text(const Finding& finding) {
     std::string out = "{.id = " + literal(finding.id) + ", .counters = " + add(finding.counters);
     out += ", .residual = " + literal(finding.residual.text) +
+           ", .evidence = " + literal(finding.evidence.text) +
            ", .combine = " + enumerator("Combine", finding.combine.text, diagnose::combine_words);
     out += ", .notice = " + add_condition(finding.notice);
     out += ", .warning = " + add_condition(finding.warning);
     out += ", .critical = " + add_condition(finding.critical);
+    out += ", .unproven = " + add_condition(finding.unproven);
+    out += ", .harmless = " + literal(finding.harmless.text);
     out += ", .threshold = " + literal(finding.threshold.text) + ", .title = " + literal(finding.title.text) +
            ", .text = " + literal(finding.text.text) + ", .diagram = " + literal(finding.diagram.text);
     out += ", .causes = " + add_causes(finding.causes);

@@ -136,8 +136,10 @@ class Grouper {
   void append_member(Found& found, const Policy& policy, std::uint32_t number, const Positions& serving,
                      std::size_t k, const Endpoints* pair) const {
     const Template& wanted = policy.templates[number];
+    // "level use": the kernel goes on without it, going out as well, and while one is being negotiated. Linux
+    // net/xfrm/xfrm_policy.c, xfrm_tmpl_resolve_one(), xfrm_policy_ok().
+    if (wanted.is_optional && (serving.empty() || is_larval(dump_.associations[serving.front()]))) return;
     if (serving.empty()) {
-      if (wanted.is_optional && policy.direction != Direction::Out) return;
       const bool is_known = !wanted.destination.is_any() || pair == nullptr;
       found.line.push_back(
           {std::nullopt, wanted.protocol, is_known ? wanted.destination : pair->destination, number});

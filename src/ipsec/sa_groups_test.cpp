@@ -251,6 +251,26 @@ TEST(SaGroups, LeavesOutAnOptionalTemplateThatComesInWithoutSa) {
   EXPECT_EQ(machine.groups(), "esp.201@10.9.0.1 <in>\n");
 }
 
+TEST(SaGroups, LeavesOutAnOptionalTemplateThatGoesOutWithoutSa) {
+  Machine machine;
+  machine.policy(Direction::Out, {optional(outgoing(Protocol::Esp, Mode::Transport, 70))});
+  EXPECT_EQ(machine.groups(), "");
+  machine.out("ah.102@10.9.0.2", Mode::Transport, 8);
+  machine.policy(Direction::Out, {optional(outgoing(Protocol::Esp, Mode::Transport, 70)),
+                                  outgoing(Protocol::Ah, Mode::Transport, 8)});
+  EXPECT_EQ(machine.groups(), "ah.102@10.9.0.2 <out>\n");
+  machine.out("esp.101@10.9.0.2", Mode::Transport, 70);
+  EXPECT_EQ(machine.groups(), "esp.101@10.9.0.2 <out>\nesp.101@10.9.0.2 ah.102@10.9.0.2 <out>\n");
+}
+
+// The packet that asked for it is sent without.
+TEST(SaGroups, LeavesOutAnOptionalTemplateWhoseSaIsBeingNegotiated) {
+  Machine machine;
+  machine.out("esp.0@10.9.0.2", Mode::Transport, 70).has_algorithm = false;
+  machine.policy(Direction::Out, {optional(outgoing(Protocol::Esp, Mode::Transport, 70))});
+  EXPECT_EQ(machine.groups(), "esp.0@10.9.0.2? \n");
+}
+
 TEST(SaGroups, DoesNotTakeWhatGoesOutForWhatComesIn) {
   Machine machine;
   machine.out("esp.101@10.9.0.2", Mode::Transport, 0);

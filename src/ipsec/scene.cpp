@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "ipsec/group_index.h"
+
 namespace netcase::ipsec {
 
 namespace {
@@ -80,8 +82,7 @@ void SceneIndex::look_at_groups() {
 // An SA that is being negotiated is taken out, so that the one that was to serve can be seen behind it.
 void SceneIndex::note_missing(const Group& group, const AssociationIndex& index) {
   for (const std::uint32_t position : group.policies) {
-    Group own = group;
-    own.found_by = position;
+    Group own = as_found_by(dump(), group, position);
     std::vector<std::optional<std::uint32_t>> larval(own.members.size());
     bool is_of_policy = true;
     for (std::size_t i = 0; i < own.members.size(); ++i) {

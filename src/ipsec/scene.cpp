@@ -61,6 +61,7 @@ void SceneIndex::look_at_groups() {
   has_policy_.resize(dump().associations.size());
   packets_through_.resize(dump().policies.size());
   const AssociationIndex index(dump().associations);
+  std::vector<std::uint64_t> packets_by_kind(grouping_.kinds);
   for (const Group& group : grouping_.groups) {
     if (group.policies.empty()) continue;
     const bool goes_out = group.directions.front() == Direction::Out;
@@ -68,11 +69,13 @@ void SceneIndex::look_at_groups() {
       if (!member.association) continue;
       has_policy_[*member.association] = true;
       ways_[*member.association] = goes_out ? Way::Out : Way::In;
-      for (const std::uint32_t policy : group.policies)
-        packets_through_[policy] += changes_[*member.association].packets;
+      for (const std::uint32_t kind : group.kinds)
+        packets_by_kind[kind] += changes_[*member.association].packets;
     }
     if (!group.is_complete) note_missing(group, index);
   }
+  for (std::size_t i = 0; i < packets_through_.size(); ++i)
+    packets_through_[i] = packets_by_kind[grouping_.kind_of_policy[i]];
   for (std::size_t i = 0; i < ways_.size(); ++i) {
     if (sa(i).direction != SaDirection::Unknown)
       ways_[i] = sa(i).direction == SaDirection::Out ? Way::Out : Way::In;

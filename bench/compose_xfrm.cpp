@@ -92,6 +92,6 @@ int main(int count, char** arguments) {
     policies.add(policy_of(i, true, connection)).add(policy_of(i, false, connection));
   }
   const std::string folder = arguments[2];
-  write(folder + "/state.nl", states.bytes);
-  write(folder + "/policy.nl", policies.bytes);
+  write(folder + "/state.nl", states.done().bytes);
+  write(folder + "/policy.nl", policies.done().bytes);
 }

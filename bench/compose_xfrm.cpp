@@ -3,13 +3,16 @@
 // Writes the SAs and policies of a gateway with many tunnels, as a kernel would tell them, keys wiped: of
 // each tunnel an SA out and one in, and a policy for each.
 //
-//   compose_xfrm SAS FOLDER      state.nl and policy.nl, as many policies as SAs
+//   compose_xfrm SAS FOLDER          state.nl and policy.nl, as many policies as SAs
+//   compose_xfrm SAS FOLDER alike    the same between two gateways, all of one reqid: each SA serves each
+//   policy
 
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <string_view>
 
 #include "ipsec/fake/composer.h"
 #include "ipsec/wipe_keys.h"
@@ -26,13 +29,23 @@ Address address(std::uint8_t front, std::uint32_t number) {
 
 const Address gateway = address(192, 1);
 
-Association sa_of(std::uint32_t tunnel, bool is_out) {
+// The peer and reqid of a tunnel.
+struct Connection {
+  Address peer;
+  std::uint32_t reqid = 0;
+};
+Connection connection_of(std::uint32_t tunnel, bool is_alike) {
+  const std::uint32_t number = is_alike ? 0 : tunnel;
+  return {address(11, number), 1 + number};
+}
+
+Association sa_of(std::uint32_t tunnel, bool is_out, const Connection& connection) {
   Association sa;
-  const Address peer = address(11, tunnel);
+  const Address& peer = connection.peer;
   sa.said = {Protocol::Esp, 0x10000 + 2 * tunnel + (is_out ? 1U : 0U), is_out ? peer : gateway};
   sa.source = is_out ? gateway : peer;
   sa.mode = Mode::Tunnel;
-  sa.reqid = 1 + tunnel;
+  sa.reqid = connection.reqid;
   sa.combined = Algorithm{"rfc4106(gcm(aes))", 288, 128};
   sa.lifetime.age_s = {3000, 3600};
   sa.usage = {1'000'000 + tunnel, 1000 + tunnel, 1'700'000'000 - tunnel % 3000, 1'700'000'000};
@@ -41,7 +54,7 @@ Association sa_of(std::uint32_t tunnel, bool is_out) {
   return sa;
 }
 
-Policy policy_of(std::uint32_t tunnel, bool is_out) {
+Policy policy_of(std::uint32_t tunnel, bool is_out, const Connection& connection) {
   Policy policy;
   policy.index = 8 * (tunnel + 1) + (is_out ? 1U : 0U);
   policy.direction = is_out ? Direction::Out : Direction::In;
@@ -51,9 +64,9 @@ Policy policy_of(std::uint32_t tunnel, bool is_out) {
   policy.selector.source_bits = is_out ? 8 : 32;
   policy.selector.destination = is_out ? address(12, tunnel) : address(10, 0);
   policy.selector.destination_bits = is_out ? 32 : 8;
-  const Address peer = address(11, tunnel);
-  policy.templates = {
-      {Protocol::Esp, Mode::Tunnel, 0, 1 + tunnel, is_out ? gateway : peer, is_out ? peer : gateway, false}};
+  const Address& peer = connection.peer;
+  policy.templates = {{Protocol::Esp, Mode::Tunnel, 0, connection.reqid, is_out ? gateway : peer,
+                       is_out ? peer : gateway, false}};
   return policy;
 }
 
@@ -65,18 +78,20 @@ void write(const std::string& path, std::string bytes) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) {
-    std::fputs("usage: compose_xfrm SAS FOLDER\n", stderr);
+  const bool is_alike = count == 4 && std::string_view(arguments[3]) == "alike";
+  if (count != 3 && !is_alike) {
+    std::fputs("usage: compose_xfrm SAS FOLDER [alike]\n", stderr);
     return 2;
   }
   const auto tunnels = static_cast<std::uint32_t>(std::strtoul(arguments[1], nullptr, 10) / 2);
   Composer states;
   Composer policies;
   for (std::uint32_t i = 0; i < tunnels; ++i) {
-    states.add(sa_of(i, true)).add(sa_of(i, false));
-    policies.add(policy_of(i, true)).add(policy_of(i, false));
+    const Connection connection = connection_of(i, is_alike);
+    states.add(sa_of(i, true, connection)).add(sa_of(i, false, connection));
+    policies.add(policy_of(i, true, connection)).add(policy_of(i, false, connection));
   }
   const std::string folder = arguments[2];
-  write(folder + "/state.nl", states.bytes);
-  write(folder + "/policy.nl", policies.bytes);
+  write(folder + "/state.nl", states.done().bytes);
+  write(folder + "/policy.nl", policies.done().bytes);
 }

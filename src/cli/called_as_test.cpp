@@ -27,6 +27,9 @@ TEST(CalledAs, HandsOnWhatWouldGroup) {
   EXPECT_EQ(words_as_called("spigrp", {"--said", "esp.1@10.0.0.1"}),
             (Words{"spigrp", "--", "--said", "esp.1@10.0.0.1"}));
   EXPECT_EQ(words_as_called("spigrp", {"inet", "10.0.0.1"}), (Words{"spigrp", "--", "inet", "10.0.0.1"}));
+  EXPECT_EQ(words_as_called("netcase", {"spigrp", "--clear"}), (Words{"spigrp", "--", "--clear"}));
+  EXPECT_EQ(words_as_called("netcase", {"spigrp", "--all"}), (Words{"spigrp", "--all"}));
+  EXPECT_EQ(words_as_called("netcase", {"sa", "--said"}), (Words{"sa", "--said"}));
 }
 
 }  // namespace netcase::cli

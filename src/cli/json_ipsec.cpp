@@ -27,7 +27,8 @@ void write_missing(JsonWriter& json, const SpigrpReport& report, const ipsec::Gr
   const auto misses = ipsec::find_near_misses(*report.dump, group, index);
   for (std::size_t i = 0; i < group.members.size(); ++i) {
     const ipsec::Member& member = group.members[i];
-    if (member.association) continue;
+    // One that is being negotiated differs in nothing, and does not work yet.
+    if (member.association && !ipsec::is_larval(report.dump->associations[*member.association])) continue;
     const ipsec::Policy& policy = report.dump->policies[group.found_by];
     json.begin_object().key("template").number(member.template_number);
     write_json_near_miss(json, *report.dump, policy, policy.templates[member.template_number], misses[i]);

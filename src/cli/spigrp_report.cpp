@@ -47,7 +47,7 @@ SpigrpReport make_spigrp_report(const ipsec::KlipsListing& listing, const Spigrp
   report.is_explained = choice.is_explained;
   for (const std::vector<ipsec::Said>& group : listing.groups) {
     SpigrpReport::Line line;
-    for (const ipsec::Said& said : group) line.words.push_back({said, false, false});
+    for (const ipsec::Said& said : group) line.words.push_back({said, listing.missing.contains(said), false});
     report.lines.push_back(std::move(line));
   }
   return report;

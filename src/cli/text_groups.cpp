@@ -114,14 +114,22 @@ std::string tunnel_in_words(const Step& step, bool is_in) {
                   : "put into an " + family + " packet" + target;
 }
 
+// "Deflate compression with CPI 3d0".
+std::string compression_in_words(const Step& step, bool is_in) {
+  std::string text;
+  if (step.sa != nullptr && step.sa->compression) text = step.sa->compression->name + " ";
+  if (text.starts_with("deflate")) text.front() = 'D';
+  text += is_in ? "decompression" : "compression";
+  if (step.word->said.spi != 0) Appender(text).text(" with CPI ").hex(step.word->said.spi);
+  return text;
+}
+
 std::string step_in_words(const Step& step, bool is_in) {
   if (step.word->is_missing && step.sa != nullptr) return "being negotiated: this SA is larval";
   switch (step.word->said.protocol) {
     case Protocol::Tunnel:
     case Protocol::Tunnel6: return tunnel_in_words(step, is_in);
-    case Protocol::Comp:
-      return (is_in ? "decompressed" : "compressed") +
-             in_brackets(step.sa != nullptr ? step.sa->compression : std::nullopt);
+    case Protocol::Comp: return compression_in_words(step, is_in);
     case Protocol::Esp: return esp_in_words(step.sa, is_in);
     case Protocol::Ah:
       return std::string(is_in ? "checked" : "authenticated") + " together with the outer header" +
@@ -237,6 +245,7 @@ class Explainer {
 
   std::string words_for(const Line& line, const Step& step) const {
     if (!step.word->is_missing || step.sa != nullptr) return step_in_words(step, is_incoming(line));
+    if (line.group == nullptr) return "no SA";
     const auto misses = ipsec::find_near_misses(*report_.dump, *line.group, *index_);
     const auto& miss = misses[step.member];
     if (!miss) return step.word->said.destination.is_any() ? "no SA" : "no SA leads there";

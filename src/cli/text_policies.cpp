@@ -123,7 +123,12 @@ class Portrait {
   void write_action(std::uint32_t position) {
     const PolicyFit fit =
         ipsec::fit_of(*report_.dump, report_.relations->grouping, report_.relations->groups, position);
-    lines_.write("does", action_text(fit), role_of(fit));
+    const bool has_groups = !report_.relations->groups.of_policy(position).empty();
+    lines_.write("does",
+                 fit == PolicyFit::Served && !has_groups
+                     ? "lets its packets pass without IPsec: there is no SA, and none is needed"
+                     : action_text(fit),
+                 role_of(fit));
     const Policy& policy = report_.dump->policies[position];
     if (policy.usage.added_s == 0) return;
     lines_.write("age", seconds_text(seconds_between(policy.usage.added_s, report_.now_s)) + ", since " +
@@ -135,7 +140,7 @@ class Portrait {
     switch (fit) {
       case PolicyFit::Block: return "drops its packets";
       case PolicyFit::Bypass: return "lets its packets pass without IPsec";
-      case PolicyFit::Served: return "protects its packets: each template has an SA";
+      case PolicyFit::Served: return "protects its packets: each template that needs an SA has one";
       case PolicyFit::Larval: return "waits: an SA is being negotiated";
       case PolicyFit::Lacking: return "drops its packets: a template has no SA";
     }
@@ -188,8 +193,8 @@ class Portrait {
     if (fit.associations.size() > most_listed)
       lines_.write("", "and " + std::to_string(fit.associations.size() - most_listed) + " more");
     if (!fit.associations.empty()) return;
-    const bool is_needed = !wanted.is_optional || policy.direction == ipsec::Direction::Out;
-    lines_.write("lacks", missing_text(policy, wanted, fit), is_needed ? Role::Warning : Role::Faint);
+    lines_.write("lacks", missing_text(policy, wanted, fit),
+                 wanted.is_optional ? Role::Faint : Role::Warning);
   }
 
   std::string served_text(const ipsec::Association& sa) const {

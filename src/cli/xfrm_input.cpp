@@ -27,6 +27,8 @@ Result<> add_dump(ipsec::XfrmDump& dump, const std::string& path) {
   ipsec::parse_xfrm_messages(dump, messages, shown_name(path));
   const bool is_nothing = dump.associations.size() + dump.policies.size() == before;
   if (is_nothing && dump.problems.size() > problems_before) return std::unexpected(dump.problems.back());
+  if (auto lack = ipsec::find_lack_of_dump(messages, shown_name(path)))
+    dump.problems.push_back(std::move(*lack));
   return {};
 }
 

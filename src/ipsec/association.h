@@ -46,17 +46,20 @@ struct Selector {
   std::uint16_t destination_port = 0;
   std::uint16_t destination_port_mask = 0;
   std::int32_t interface = 0;
+  friend auto operator<=>(const Selector&, const Selector&) = default;
 };
 
 struct Mark {
   std::uint32_t value = 0;
   std::uint32_t mask = 0;
+  friend auto operator<=>(const Mark&, const Mark&) = default;
 };
 
 struct Offload {
   std::int32_t interface = 0;
   bool is_of_packets = false;  // the device does all of IPsec, not the cryptography alone (6.2)
   bool is_incoming = false;
+  friend auto operator<=>(const Offload&, const Offload&) = default;
 };
 
 // Around ESP, so that it passes address translation.

@@ -23,21 +23,23 @@ void GroupIndex::Table::lay_out() {
 }
 
 GroupIndex::GroupIndex(const XfrmDump& dump, const Grouping& grouping)
-    : by_association_(dump.associations.size()), by_policy_(dump.policies.size()) {
-  const auto visit = [&](auto&& with_association, auto&& with_policy) {
+    : kind_of_policy_(grouping.kind_of_policy),
+      by_association_(dump.associations.size()),
+      by_kind_(grouping.kinds) {
+  const auto visit = [&](auto&& with_association, auto&& with_kind) {
     for (std::uint32_t i = 0; i < grouping.groups.size(); ++i) {
       for (const Member& member : grouping.groups[i].members) {
         if (member.association) with_association(*member.association, i);
       }
-      for (const std::uint32_t policy : grouping.groups[i].policies) with_policy(policy, i);
+      for (const std::uint32_t kind : grouping.groups[i].kinds) with_kind(kind, i);
     }
   };
   visit([&](std::uint32_t row, std::uint32_t) { by_association_.count(row); },
-        [&](std::uint32_t row, std::uint32_t) { by_policy_.count(row); });
+        [&](std::uint32_t row, std::uint32_t) { by_kind_.count(row); });
   by_association_.lay_out();
-  by_policy_.lay_out();
+  by_kind_.lay_out();
   visit([&](std::uint32_t row, std::uint32_t group) { by_association_.enter(row, group); },
-        [&](std::uint32_t row, std::uint32_t group) { by_policy_.enter(row, group); });
+        [&](std::uint32_t row, std::uint32_t group) { by_kind_.enter(row, group); });
 }
 
 Group as_found_by(const XfrmDump& dump, const Group& group, std::uint32_t policy) {

@@ -21,7 +21,9 @@ class GroupIndex {
   std::span<const std::uint32_t> of_association(std::uint32_t position) const {
     return by_association_.of(position);
   }
-  std::span<const std::uint32_t> of_policy(std::uint32_t position) const { return by_policy_.of(position); }
+  std::span<const std::uint32_t> of_policy(std::uint32_t position) const {
+    return by_kind_.of(kind_of_policy_[position]);
+  }
 
  private:
   // Lists of groups, one behind the other.
@@ -42,8 +44,9 @@ class GroupIndex {
     std::vector<std::uint32_t> groups_;
   };
 
+  std::vector<std::uint32_t> kind_of_policy_;
   Table by_association_;
-  Table by_policy_;
+  Table by_kind_;
 };
 
 // The group as `policy` (one of its policies) finds it: with the numbers of that policy's templates. Several

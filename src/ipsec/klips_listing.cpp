@@ -34,20 +34,28 @@ bool is_plain_text(std::string_view line) {
   });
 }
 
-Result<Chain> parse_line(std::string_view line, const std::string& where) {
+// A route to no SA may tell the protocol it is for: "%pass:6".
+std::string_view without_protocol(std::string_view word) {
+  return word.starts_with('%') ? word.substr(0, word.find(':')) : word;
+}
+
+Result<Chain> parse_line(std::string_view line, const std::string& where, std::set<Said>& missing) {
   if (!is_plain_text(line))
     return fail(where, "bytes that are no text", "names of SAs", "--sa-dump reads netlink messages");
   if (const std::size_t arrow = line.find("=>"); arrow != std::string_view::npos)
     line.remove_prefix(arrow + 2);
   Chain chain;
   while (!line.empty()) {
-    const std::string_view word = take_until(line, " \t\r");
+    std::string_view word = take_until(line, " \t\r");
     if (word.empty() || is_packet_count(word)) continue;
     if (word == "(error)") return fail(where, "an SA that the kernel could not print", "its SAID");
-    auto said = parse_said(word);
+    const bool is_missing = word.ends_with('?');
+    if (is_missing) word.remove_suffix(1);
+    auto said = parse_said(without_protocol(word));
     if (!said)
       return fail(where + ": " + said.error().where, said.error().found, said.error().expected,
                   said.error().hint);
+    if (is_missing) missing.insert(*said);
     chain.push_back(*said);
   }
   return chain;
@@ -75,7 +83,7 @@ KlipsListing parse_klips_listing(std::string_view text, std::string_view where) 
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::string_view line = take_until(text, "\n");
     if (line.starts_with('#')) continue;
-    auto chain = parse_line(line, at_line(where, number));
+    auto chain = parse_line(line, at_line(where, number), listing.missing);
     if (!chain) listing.problems.push_back(std::move(chain).error());
     else if (!chain->empty()) listing.groups.push_back(std::move(*chain));
   }

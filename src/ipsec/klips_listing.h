@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace netcase::ipsec {
 
 struct KlipsListing {
   std::vector<std::vector<Said>> groups;  // by destination, then SPI
+  std::set<Said> missing;                 // those with a "?" behind: this program found no SA
   std::vector<Error> problems;            // lines that are none, with their number
 };
 

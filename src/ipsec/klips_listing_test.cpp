@@ -15,7 +15,10 @@ std::string shown(std::string_view text) {
   std::string out;
   const KlipsListing listing = parse_klips_listing(text, "ipsec_spigrp");
   for (const auto& group : listing.groups) {
-    for (const Said& said : group) out += (&said == &group.front() ? "" : " ") + to_text(said);
+    for (const Said& said : group) {
+      out += (&said == &group.front() ? "" : " ") + to_text(said);
+      out += listing.missing.contains(said) ? "?" : "";
+    }
     out += '\n';
   }
   for (const Error& problem : listing.problems) out += to_text(problem) + '\n';
@@ -49,6 +52,14 @@ TEST(KlipsListing, ReadsLinesOfIpsecLook) {
       shown("192.0.2.0/24       -> 192.0.1.0/24       => tun0x1002@192.1.2.45 esp0xa7d8251a@192.1.2.45  (4)\n"
             "0.0.0.0/0          -> 192.0.1.0/24       => %trap (0)\n"),
       "%trap\ntun.1002@192.1.2.45 esp.a7d8251a@192.1.2.45\n");
+}
+
+TEST(KlipsListing, ReadsThisProgramsOwnLinesWithWhatIsMissing) {
+  EXPECT_EQ(shown("comp.0@192.168.2.77? esp.2@192.168.2.77\n"), "comp.0@192.168.2.77? esp.2@192.168.2.77\n");
+}
+
+TEST(KlipsListing, ReadsRoutesOfOneProtocol) {
+  EXPECT_EQ(shown("10  192.0.1.0/24:0  -> 192.0.2.0/24:25  => %pass:6\n"), "%pass\n");
 }
 
 TEST(KlipsListing, SortsByDestinationThenSpi) {

@@ -26,6 +26,7 @@ struct Template {
   Address source;
   Address destination;
   bool is_optional = false;  // "level use"
+  friend auto operator<=>(const Template&, const Template&) = default;
 };
 
 struct Policy {

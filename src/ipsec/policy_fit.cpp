@@ -44,7 +44,7 @@ PolicyFit fit_of(const XfrmDump& dump, const Grouping& grouping, const GroupInde
   if (dump.policies[policy].is_block) return PolicyFit::Block;
   if (dump.policies[policy].templates.empty()) return PolicyFit::Bypass;
   PolicyFit best = PolicyFit::Lacking;
-  // Where packets come in, a policy all of whose templates are of "level use" needs no group.
+  // A policy all of whose templates are of "level use" needs no group.
   if (groups.of_policy(policy).empty()) return PolicyFit::Served;
   for (const std::uint32_t number : groups.of_policy(policy)) {
     const Group& group = grouping.groups[number];

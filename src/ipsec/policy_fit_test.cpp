@@ -100,6 +100,14 @@ TEST(PolicyFit, IsServedWhereTheOnlyTemplateMayBeMissing) {
   EXPECT_EQ(shown(dump, 0), "served ");
 }
 
+// Sent as they are; OutNoStates does not move.
+TEST(PolicyFit, IsServedWhereTheOnlyTemplateMayBeMissingGoingOut) {
+  XfrmDump dump;
+  dump.policies = {policy(Direction::Out, {wants(Protocol::Esp, 70, Mode::Transport)})};
+  dump.policies[0].templates[0].is_optional = true;
+  EXPECT_EQ(shown(dump, 0), "served ");
+}
+
 // Both policies find one SA, and share its group; the second has a template before it that may be missing.
 TEST(PolicyFit, CountsTemplatesOfThePolicyThatIsAskedFor) {
   XfrmDump dump;

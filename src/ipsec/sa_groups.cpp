@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/check.h"
+#include "ipsec/policy_kinds.h"
 
 namespace netcase::ipsec {
 
@@ -42,6 +43,7 @@ class Grouper {
   Grouper(const XfrmDump& dump, std::uint64_t now_s)
       : dump_(dump),
         index_(dump.associations),
+        kinds_(sort_into_kinds(dump)),
         is_used_(dump.associations.size()),
         goes_out_(dump.associations.size()) {
     for (const Association& sa : dump.associations) is_dying_.push_back(is_dying(sa, now_s));
@@ -50,21 +52,23 @@ class Grouper {
   Grouping group() {
     // Those that go out first: an SA they use is not offered to what comes in.
     for (const bool is_out : {true, false}) {
-      for (std::uint32_t i = 0; i < dump_.policies.size(); ++i) {
-        const Policy& policy = dump_.policies[i];
-        if ((policy.direction == Direction::Out) == is_out && !policy.is_block && !policy.templates.empty())
-          group_policy(i);
+      for (std::uint32_t kind = 0; kind < kinds_.policies.size(); ++kind) {
+        const Policy& policy = dump_.policies[kinds_.policies[kind].front()];
+        if ((policy.direction == Direction::Out) == is_out && has_to_find_sas(policy)) group_kind(kind);
       }
     }
     find_companions();
     add_unused();
+    for (Group& group : grouping_.groups) list_policies(group);
     sort_groups();
+    grouping_.kinds = kinds_.policies.size();
+    grouping_.kind_of_policy = std::move(kinds_.of_policy);
     return std::move(grouping_);
   }
 
  private:
-  void group_policy(std::uint32_t position) {
-    const Policy& policy = dump_.policies[position];
+  void group_kind(std::uint32_t kind) {
+    const Policy& policy = dump_.policies[kinds_.policies[kind].front()];
     std::vector<std::vector<Found>> by_segment;
     std::size_t count = 1;
     for (const Segment& segment : segments_of(policy)) {
@@ -79,7 +83,7 @@ class Grouper {
         whole.line.insert(whole.line.end(), part.line.begin(), part.line.end());
         whole.is_superseded = whole.is_superseded || part.is_superseded;
       }
-      if (!whole.line.empty()) merge(position, std::move(whole));
+      if (!whole.line.empty()) merge(kind, std::move(whole));
     }
   }
 
@@ -136,8 +140,10 @@ class Grouper {
   void append_member(Found& found, const Policy& policy, std::uint32_t number, const Positions& serving,
                      std::size_t k, const Endpoints* pair) const {
     const Template& wanted = policy.templates[number];
+    // "level use": the kernel goes on without it, going out as well, and while one is being negotiated. Linux
+    // net/xfrm/xfrm_policy.c, xfrm_tmpl_resolve_one(), xfrm_policy_ok().
+    if (wanted.is_optional && (serving.empty() || is_larval(dump_.associations[serving.front()]))) return;
     if (serving.empty()) {
-      if (wanted.is_optional && policy.direction != Direction::Out) return;
       const bool is_known = !wanted.destination.is_any() || pair == nullptr;
       found.line.push_back(
           {std::nullopt, wanted.protocol, is_known ? wanted.destination : pair->destination, number});
@@ -188,7 +194,8 @@ class Grouper {
     };
     if (has_own_addresses(wanted.mode)) {
       if (is_out) return only(wanted.destination);
-      return wanted.source.is_any() ? everywhere : only(wanted.source);
+      const Address& source = pair != nullptr ? pair->source : wanted.source;
+      return source.family != family || source.is_any() ? everywhere : only(source);
     }
     if (pair != nullptr) {
       const Address& address = is_out ? pair->destination : pair->source;
@@ -212,7 +219,8 @@ class Grouper {
     return {is_larval(sa), is_dying_[position], ~sa.usage.added_s, position};
   }
 
-  void merge(std::uint32_t policy, Found found) {
+  void merge(std::uint32_t kind, Found found) {
+    const std::uint32_t policy = kinds_.policies[kind].front();
     const Direction direction = dump_.policies[policy].direction;
     std::vector<std::tuple<bool, std::uint32_t, Protocol, Address>> key;
     for (const Member& member : found.line) {
@@ -221,12 +229,12 @@ class Grouper {
     }
     const auto [known, is_new] = known_.try_emplace(std::move(key), grouping_.groups.size());
     if (is_new) {
-      grouping_.groups.push_back({std::move(found.line), policy, {}, {}, true, found.is_superseded});
+      grouping_.groups.push_back({std::move(found.line), policy, {}, {}, {}, true, found.is_superseded});
       note_members(grouping_.groups.back(), direction);
     }
     Group& group = grouping_.groups[known->second];
     group.is_superseded = group.is_superseded && found.is_superseded;
-    if (group.policies.empty() || group.policies.back() != policy) group.policies.push_back(policy);
+    if (group.kinds.empty() || group.kinds.back() != kind) group.kinds.push_back(kind);
     if (std::find(group.directions.begin(), group.directions.end(), direction) == group.directions.end())
       group.directions.push_back(direction);
   }
@@ -239,6 +247,21 @@ class Grouper {
       is_used_[*member.association] = true;
       if (direction == Direction::Out) goes_out_[*member.association] = true;
     }
+  }
+
+  void list_policies(Group& group) {
+    std::sort(group.directions.begin(), group.directions.end());
+    std::sort(group.kinds.begin(), group.kinds.end());
+    if (group.kinds.empty()) return;
+    const auto [known, is_new] = lists_.try_emplace(group.kinds);
+    if (is_new) {
+      std::vector<std::uint32_t> policies;
+      for (const std::uint32_t kind : group.kinds)
+        policies.insert(policies.end(), kinds_.policies[kind].begin(), kinds_.policies[kind].end());
+      std::sort(policies.begin(), policies.end());
+      known->second = PolicyList(std::move(policies));
+    }
+    group.policies = known->second;
   }
 
   void find_companions() {
@@ -261,15 +284,11 @@ class Grouper {
       const Association& sa = dump_.associations[i];
       if (is_used_[i] || is_companion(sa)) continue;
       grouping_.groups.push_back(
-          {{{i, sa.said.protocol, sa.said.destination, 0}}, 0, {}, {}, !is_larval(sa), false});
+          {{{i, sa.said.protocol, sa.said.destination, 0}}, 0, {}, {}, {}, !is_larval(sa), false});
     }
   }
 
   void sort_groups() {
-    for (Group& group : grouping_.groups) {
-      std::sort(group.directions.begin(), group.directions.end());
-      std::sort(group.policies.begin(), group.policies.end());
-    }
     using Key =
         std::tuple<int, Address, std::uint32_t, Protocol, std::size_t>;  // the last: as they were found
     std::vector<Key> keys;
@@ -288,6 +307,8 @@ class Grouper {
 
   const XfrmDump& dump_;
   AssociationIndex index_;
+  PolicyKinds kinds_;
+  std::map<std::vector<std::uint32_t>, PolicyList> lists_;  // of groups that the same kinds found
   std::vector<bool> is_used_;
   std::vector<bool> goes_out_;
   std::vector<bool> is_dying_;

@@ -12,14 +12,18 @@
 //   of addresses has a group of its own.
 // - The same SAs found through several policies are one group that knows them all.
 //
-// Time grows as SAs, policies and groups do (times the logarithm of the SAs). A policy that takes everything,
-// for which every SA is as good, has as many groups as there are SAs.
+// Time and memory grow as SAs, policies and groups do (times the logarithm of the SAs). Policies that find
+// the same SAs are grouped once (policy_kinds.h), and their groups share one list of them. A policy that
+// takes everything, for which every SA is as good, has as many groups as there are SAs.
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -36,18 +40,40 @@ struct Member {
   std::uint32_t template_number = 0;  // in the policy that found the group, from 0
 };
 
+// Positions of policies in the dump, rising; copies share them.
+class PolicyList {
+ public:
+  PolicyList() = default;
+  explicit PolicyList(std::vector<std::uint32_t> positions)
+      : positions_(std::make_shared<const std::vector<std::uint32_t>>(std::move(positions))) {}
+  std::span<const std::uint32_t> all() const {
+    return positions_ ? std::span(*positions_) : std::span<const std::uint32_t>();
+  }
+  bool empty() const { return all().empty(); }
+  std::size_t size() const { return all().size(); }
+  auto begin() const { return all().begin(); }
+  auto end() const { return all().end(); }
+  std::uint32_t operator[](std::size_t i) const { return all()[i]; }
+
+ private:
+  std::shared_ptr<const std::vector<std::uint32_t>> positions_;
+};
+
 struct Group {
-  std::vector<Member> members;          // from inside to outside; never empty
-  std::uint32_t found_by = 0;           // the policy whose templates these are, where `policies` is not empty
-  std::vector<std::uint32_t> policies;  // their positions in the dump, rising; none: no policy uses this SA
-  std::vector<Direction> directions;    // of those policies, rising
-  bool is_complete = true;              // every template has an SA, and none of them is larval
-  bool is_superseded = false;           // holds a dying SA, and there is a better one
+  std::vector<Member> members;        // from inside to outside; never empty
+  std::uint32_t found_by = 0;         // the policy whose templates these are, where `policies` is not empty
+  std::vector<std::uint32_t> kinds;   // of the policies that find it, rising
+  PolicyList policies;                // none: no policy uses this SA
+  std::vector<Direction> directions;  // of those policies, rising
+  bool is_complete = true;            // every template has an SA, and none of them is larval
+  bool is_superseded = false;         // holds a dying SA, and there is a better one
 };
 
 struct Grouping {
   std::vector<Group> groups;  // by direction, destination, SPI; those without policy last
   std::map<std::uint32_t, std::uint32_t> companions;  // of IPComp SAs in tunnel mode, by their position
+  std::vector<std::uint32_t> kind_of_policy;          // by position: those of one kind find the same groups
+  std::size_t kinds = 0;                              // how many there are
 };
 
 // `now_s` in seconds since 1970 UTC: whether a soft limit of time has passed.

@@ -251,6 +251,26 @@ TEST(SaGroups, LeavesOutAnOptionalTemplateThatComesInWithoutSa) {
   EXPECT_EQ(machine.groups(), "esp.201@10.9.0.1 <in>\n");
 }
 
+TEST(SaGroups, LeavesOutAnOptionalTemplateThatGoesOutWithoutSa) {
+  Machine machine;
+  machine.policy(Direction::Out, {optional(outgoing(Protocol::Esp, Mode::Transport, 70))});
+  EXPECT_EQ(machine.groups(), "");
+  machine.out("ah.102@10.9.0.2", Mode::Transport, 8);
+  machine.policy(Direction::Out, {optional(outgoing(Protocol::Esp, Mode::Transport, 70)),
+                                  outgoing(Protocol::Ah, Mode::Transport, 8)});
+  EXPECT_EQ(machine.groups(), "ah.102@10.9.0.2 <out>\n");
+  machine.out("esp.101@10.9.0.2", Mode::Transport, 70);
+  EXPECT_EQ(machine.groups(), "esp.101@10.9.0.2 <out>\nesp.101@10.9.0.2 ah.102@10.9.0.2 <out>\n");
+}
+
+// The packet that asked for it is sent without.
+TEST(SaGroups, LeavesOutAnOptionalTemplateWhoseSaIsBeingNegotiated) {
+  Machine machine;
+  machine.out("esp.0@10.9.0.2", Mode::Transport, 70).has_algorithm = false;
+  machine.policy(Direction::Out, {optional(outgoing(Protocol::Esp, Mode::Transport, 70))});
+  EXPECT_EQ(machine.groups(), "esp.0@10.9.0.2? \n");
+}
+
 TEST(SaGroups, DoesNotTakeWhatGoesOutForWhatComesIn) {
   Machine machine;
   machine.out("esp.101@10.9.0.2", Mode::Transport, 0);
@@ -363,6 +383,32 @@ TEST(SaGroups, GroupsTensOfThousands) {
     machine.policy(Direction::Out, {wanted});
   }
   EXPECT_EQ(group_associations(machine.dump, now_s).groups.size(), count);
+}
+
+// Nothing is timed here either: with a list of its own for each group these would be 400 million entries.
+TEST(SaGroups, GroupsTensOfThousandsOfOneTemplate) {
+  Machine machine;
+  constexpr std::uint32_t count = 20'000;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    machine.out("esp.1000@10.9.0.2", Mode::Tunnel, 7).said.spi += i;
+    machine.policy(Direction::Out, {outgoing(Protocol::Esp, Mode::Tunnel, 7)}).selector.source_port =
+        static_cast<std::uint16_t>(i);
+  }
+  const Grouping grouping = group_associations(machine.dump, now_s);
+  ASSERT_EQ(grouping.groups.size(), count);
+  EXPECT_EQ(grouping.groups.back().policies.size(), count);
+  EXPECT_EQ(grouping.groups.back().policies.begin(), grouping.groups.front().policies.begin());
+}
+
+// An SA with a selector of its own serves but those flows.
+TEST(SaGroups, LooksAtFlowsWhereAnSaHasASelector) {
+  Machine machine;
+  Selector& selector = machine.out("esp.101@10.9.0.2", Mode::Tunnel, 7).selector;
+  selector.family = Family::Ipv4;
+  selector.protocol = 17;
+  machine.policy(Direction::Out, {outgoing(Protocol::Esp, Mode::Tunnel, 7)}).selector.protocol = 17;
+  machine.policy(Direction::Out, {outgoing(Protocol::Esp, Mode::Tunnel, 7)}).selector.protocol = 6;
+  EXPECT_EQ(machine.groups(), "esp.0@10.9.0.2? <out>\ntun.101@10.9.0.2 esp.101@10.9.0.2 <out>\n");
 }
 
 }  // namespace netcase::ipsec

@@ -5,6 +5,8 @@
 #include <map>
 #include <tuple>
 
+#include "ipsec/group_index.h"
+
 namespace netcase::ipsec {
 
 namespace {
@@ -59,6 +61,7 @@ void SceneIndex::look_at_groups() {
   has_policy_.resize(dump().associations.size());
   packets_through_.resize(dump().policies.size());
   const AssociationIndex index(dump().associations);
+  std::vector<std::uint64_t> packets_by_kind(grouping_.kinds);
   for (const Group& group : grouping_.groups) {
     if (group.policies.empty()) continue;
     const bool goes_out = group.directions.front() == Direction::Out;
@@ -66,11 +69,13 @@ void SceneIndex::look_at_groups() {
       if (!member.association) continue;
       has_policy_[*member.association] = true;
       ways_[*member.association] = goes_out ? Way::Out : Way::In;
-      for (const std::uint32_t policy : group.policies)
-        packets_through_[policy] += changes_[*member.association].packets;
+      for (const std::uint32_t kind : group.kinds)
+        packets_by_kind[kind] += changes_[*member.association].packets;
     }
     if (!group.is_complete) note_missing(group, index);
   }
+  for (std::size_t i = 0; i < packets_through_.size(); ++i)
+    packets_through_[i] = packets_by_kind[grouping_.kind_of_policy[i]];
   for (std::size_t i = 0; i < ways_.size(); ++i) {
     if (sa(i).direction != SaDirection::Unknown)
       ways_[i] = sa(i).direction == SaDirection::Out ? Way::Out : Way::In;
@@ -80,8 +85,7 @@ void SceneIndex::look_at_groups() {
 // An SA that is being negotiated is taken out, so that the one that was to serve can be seen behind it.
 void SceneIndex::note_missing(const Group& group, const AssociationIndex& index) {
   for (const std::uint32_t position : group.policies) {
-    Group own = group;
-    own.found_by = position;
+    Group own = as_found_by(dump(), group, position);
     std::vector<std::optional<std::uint32_t>> larval(own.members.size());
     bool is_of_policy = true;
     for (std::size_t i = 0; i < own.members.size(); ++i) {

@@ -380,8 +380,11 @@ class Inquiry {
 
   void demanding() {
     const auto missing = missing_by_policy();
-    const Deciders found = find_policies(
-        false, [](const Policy& policy) { return !policy.is_block && !policy.templates.empty(); });
+    // What may be missing (level use) is not demanded.
+    const Deciders found = find_policies(false, [](const Policy& policy) {
+      return !policy.is_block && !std::all_of(policy.templates.begin(), policy.templates.end(),
+                                              [](const Template& wanted) { return wanted.is_optional; });
+    });
     const bool is_alone = found.active.size() == 1;
     for (const std::size_t i : found.active) accuse_demanding(i, missing, is_alone ? 90 : 70);
     for (const std::size_t i : found.idle) accuse_demanding(i, missing, found.active.empty() ? 30 : 15);

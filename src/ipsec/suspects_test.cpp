@@ -249,6 +249,15 @@ TEST(Suspects, SuspectsTheTemplateThatAPacketAskedFor) {
             "serves it\n");
 }
 
+// "level use": packets that find no SA for it are sent as they are.
+TEST(Suspects, DoesNotSuspectATemplateThatMayBeMissing) {
+  Machine machine;
+  machine.policy(Direction::Out, "10.1.0.0", {outgoing(7)}).templates.front().is_optional = true;
+  EXPECT_EQ(machine.suspects("XfrmOutNoStates", 5), "");
+  machine.policy(Direction::In, "10.2.0.0", {incoming(7)}).templates.front().is_optional = true;
+  EXPECT_EQ(machine.suspects("XfrmInTmplMismatch", 5), "");
+}
+
 TEST(Suspects, TellsCleartextFromAWrongSa) {
   Machine machine;
   machine.in("esp.101@10.9.0.1", 7);

@@ -72,6 +72,24 @@ void append_end(Appender& out, const Address& address, std::uint8_t bits, std::u
   if (port_mask != 0xFFFF) out.text("/0x").hex(port_mask);
 }
 
+// The usual ones by name: IANA's protocol numbers.
+void append_protocol(Appender& out, std::uint8_t number) {
+  struct Named {
+    std::uint8_t number;
+    std::string_view word;
+  };
+  static constexpr Named known[] = {
+      {1, "icmp"}, {2, "igmp"}, {4, "ipip"}, {6, "tcp"},     {17, "udp"},   {33, "dccp"},  {41, "ipv6"},
+      {47, "gre"}, {50, "esp"}, {51, "ah"},  {58, "icmpv6"}, {115, "l2tp"}, {132, "sctp"}, {136, "udplite"}};
+  for (const Named& named : known) {
+    if (named.number == number) {
+      out.text(", ").text(named.word);
+      return;
+    }
+  }
+  out.text(", IP protocol ").number(number);
+}
+
 }  // namespace
 
 std::vector<Difference> differences_of(const Policy& policy, const Template& wanted, const Association& sa,
@@ -97,7 +115,7 @@ std::string to_text(const Selector& selector, std::string_view between) {
   } else {
     out.text("any");
   }
-  if (selector.protocol != 0) out.text(", IP protocol ").number(selector.protocol);
+  if (selector.protocol != 0) append_protocol(out, selector.protocol);
   if (selector.interface != 0) {
     out.text(", interface ").number(static_cast<std::uint32_t>(selector.interface));
   }

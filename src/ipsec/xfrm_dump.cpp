@@ -361,6 +361,25 @@ void parse_xfrm_messages(XfrmDump& dump, Bytes messages, std::string_view where)
   DumpParser(dump, where).parse(messages);
 }
 
+std::optional<Error> find_lack_of_dump(Bytes bytes, std::string_view where) {
+  static constexpr std::string_view remedy = "netcase save --xfrm DIR writes whole ones";
+  bool has_end = false;
+  bool is_torn = false;
+  Messages messages(bytes);
+  while (const auto message = messages.next()) {
+    has_end = has_end || message->type == NLMSG_DONE;
+    is_torn = is_torn || (message->flags & NLM_F_DUMP_INTR) != 0;
+  }
+  if (messages.is_damaged()) return std::nullopt;
+  if (!has_end)
+    return Error{std::string(where), "the end of the dump is missing: there may have been more",
+                 "NLMSG_DONE behind the last message", std::string(remedy)};
+  if (is_torn)
+    return Error{std::string(where), "the dump was interrupted: something changed while the kernel told it",
+                 "a dump of a quiet moment", std::string(remedy)};
+  return std::nullopt;
+}
+
 // A sum, so that the order does not count.
 std::uint64_t fingerprint_of_associations(Bytes bytes) {
   std::uint64_t sum = 0;

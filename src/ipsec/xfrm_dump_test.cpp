@@ -6,6 +6,7 @@
 #include "ipsec/xfrm_dump.h"
 
 #include <gtest/gtest.h>
+#include <linux/netlink.h>
 
 #include "ipsec/fake/composer.h"
 #include "ipsec/flag_words.h"
@@ -114,6 +115,20 @@ TEST(XfrmDump, ReadsHowAnSaIsCarriedAndNumbered) {
   EXPECT_EQ(read.replay.window, 128U);
   EXPECT_EQ(read.replay.sent, 4'294'967'301U);
   EXPECT_EQ(read.replay.received, 17U);
+}
+
+TEST(XfrmDump, KnowsAWholeDumpFromOneWithoutItsEnd) {
+  const auto lack = [](const std::string& bytes) {
+    const auto found = find_lack_of_dump(bytes, "state.nl");
+    return found ? found->found : std::string("none");
+  };
+  EXPECT_EQ(lack(Composer().add(esp_sa()).done().bytes), "none");
+  EXPECT_EQ(lack(Composer().add(esp_sa()).done().add(PolicyDefaults{}).bytes), "none");
+  EXPECT_EQ(lack(Composer().add(esp_sa()).bytes), "the end of the dump is missing: there may have been more");
+  EXPECT_EQ(lack(""), "the end of the dump is missing: there may have been more");
+  Composer torn;
+  torn.add(esp_sa()).begin(NLMSG_DONE, NLM_F_MULTI | NLM_F_DUMP_INTR).put(std::int32_t{0}).end();
+  EXPECT_EQ(lack(torn.bytes), "the dump was interrupted: something changed while the kernel told it");
 }
 
 TEST(XfrmDump, LetsNoControlCharactersThrough) {

@@ -98,7 +98,7 @@ std::string compose_states(bool is_before) {
   composer.add(sa("ah.187a101a@192.168.2.110", "192.168.2.1", Mode::Transport, 3));
   composer.add(sa("esp.187a101b@192.168.2.110", "192.168.2.1", Mode::Transport, 2));
   composer.add(sa("comp.3d0@192.168.2.110", "192.168.2.1", Mode::Tunnel, 1)).add(companion);
-  return composer.bytes;
+  return composer.done().bytes;
 }
 
 std::string compose_policies() {
@@ -126,7 +126,7 @@ std::string compose_policies() {
                       {wants(Protocol::Comp, Mode::Tunnel, 1, gateway, "192.168.2.110"),
                        wants(Protocol::Esp, Mode::Transport, 2, gateway, "192.168.2.110"),
                        wants(Protocol::Ah, Mode::Transport, 3, gateway, "192.168.2.110")}));
-  composer.add(PolicyDefaults{false, false, true});
+  composer.done().add(PolicyDefaults{false, false, true});
   return composer.bytes;
 }
 

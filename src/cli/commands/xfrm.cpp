@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "cli/command.h"
@@ -105,9 +107,23 @@ Result<> check_counters(const counter::Snapshot& snapshot) {
   return fail(snapshot.origin.source, "no counters of XFRM", "a source that holds xfrm_stat");
 }
 
+// What a program's reader would not see in the data goes to standard error, each once.
+class Notes {
+ public:
+  void tell(const Console& console, const std::vector<std::string>& notes) {
+    for (const std::string& note : notes) {
+      if (told_.insert(note).second) console.print_error({"netcase xfrm", note, {}, {}});
+    }
+  }
+
+ private:
+  std::set<std::string> told_;
+};
+
 // A report of each reading.
 ExitCode report_readings(const Console& console, const Wishes& wishes, XfrmWitness& witness, XfrmEars& ears) {
   Damage damage;
+  Notes told;
   const auto show = [&](const Reading& reading, bool is_first) -> Result<> {
     TRY(check_counters(reading.newer));
     witness.look();
@@ -118,6 +134,7 @@ ExitCode report_readings(const Console& console, const Wishes& wishes, XfrmWitne
     std::string out;
     wishes.format->xfrm(out, report, console, is_first);
     TRY(print(console, *wishes.format, out));
+    if (wishes.format->is_data) told.tell(console, report.notes);
     damage.report(console, witness.problems(), {});
     return {};
   };

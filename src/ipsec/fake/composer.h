@@ -9,6 +9,7 @@
 #include <linux/netlink.h>
 #include <linux/xfrm.h>
 
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -138,6 +139,9 @@ class Composer {
     bytes += '\0';
     return end();
   }
+
+  // The end of a dump. Linux net/netlink/af_netlink.c, netlink_dump_done().
+  Composer& done() { return begin(NLMSG_DONE).put(std::int32_t{0}).end(); }
 
   std::string bytes;
 

@@ -46,9 +46,10 @@ std::unique_ptr<SeenBeside> see(const Watch& watch) {
 void sample(std::vector<Watch>& watches, counter::Snapshot Watch::* snapshot, std::vector<Error>& refused) {
   std::erase_if(watches, [&](Watch& watch) {
     auto taken = watch.readings.sample();
-    if (!taken) refused.push_back(std::move(taken).error());
+    const bool is_gone = !taken;
+    if (is_gone) refused.push_back(std::move(taken).error());
     else watch.*snapshot = std::move(*taken);
-    return !taken;
+    return is_gone;
   });
 }
 

@@ -100,7 +100,7 @@ TEST(XfrmWatchPage, TellsWhatComesAgainAtTheEndOfTheInterval) {
             std::string::npos);
   EXPECT_EQ(page.event(0, "unknown SPI", "to 10.9.0.1"), "");
   EXPECT_EQ(page.event(0, "unknown SPI", "to 10.9.0.1"), "");
-  counter::Snapshot snapshot;
+  const counter::Snapshot snapshot{};
   XfrmReport report;
   report.newer = &snapshot;
   EXPECT_NE(page.end_of_interval(report).find("2 more times unknown SPI: to 10.9.0.1"), std::string::npos);

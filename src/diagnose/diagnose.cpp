@@ -100,11 +100,11 @@ class Doctor {
 
  private:
   void judge(const Finding& finding) {
-    std::vector<Moved> moved = read_origin(finding);
+    const std::vector<Moved> moved = read_origin(finding);
     if (finding.combine == Combine::Each) {
-      for (Moved& one : moved) found(finding, {std::move(one)});
+      for (const Moved& one : moved) found(finding, {one});
     } else if (!moved.empty()) {
-      found(finding, std::move(moved));
+      found(finding, moved);
     }
   }
 
@@ -163,7 +163,7 @@ class Doctor {
     return count;
   }
 
-  void found(const Finding& finding, std::vector<Moved> moved) {
+  void found(const Finding& finding, const std::vector<Moved>& moved) {
     const std::uint64_t count = combine(finding, moved);
     for (const Moved& one : moved) explained_.explain_around(one.name, one.left);
     for (const diagram::CounterName& counter : finding.explains) explained_.explain(counter.full, count);

@@ -159,7 +159,7 @@ TEST(Diagnose, TellsTheWorstFirst) {
 }
 
 TEST(Diagnose, SaysNothingOfACounterThatFell) {
-  counter::Snapshot older = snapshot_of({{"TcpExt", "ListenDrops", 0}}, false);
+  const counter::Snapshot older = snapshot_of({{"TcpExt", "ListenDrops", 0}}, false);
   counter::Snapshot newer = snapshot_of({{"TcpExt", "ListenDrops", 0}}, true);
   newer.values[0].magnitude = 5;
   const auto delta = counter::subtract(older, newer, &catalogue::nature_of);

@@ -37,7 +37,7 @@ Answer route_refuses(const Question& question, Family family) {
   for (const evidence::RoutingRule& rule : routing.rules) {
     if (rule.family == family && rule.refusal) lines.add("rule " + evidence::to_text(rule));
   }
-  Answer answer = std::move(lines).answer();
+  const Answer answer = std::move(lines).answer();
   if (answer.truth == Truth::No && !routing.is_whole) answer.truth = Truth::NotKnown;
   return answer;
 }
@@ -68,7 +68,7 @@ Answer groups_joined(const Question& question, Family family) {
     if (membership.group.family == family && membership.device_name != "lo")
       lines.add("joined: " + ipsec::to_text(membership.group) + " on " + membership.device_name);
   }
-  Answer answer = std::move(lines).answer();
+  const Answer answer = std::move(lines).answer();
   return answer.truth == Truth::No ? Answer{Truth::Yes, {"no group is joined"}} : answer;
 }
 

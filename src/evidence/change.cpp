@@ -21,7 +21,7 @@ std::uint64_t growth(std::uint64_t older, std::uint64_t newer) {
 // The same for one of 32 bits, which passes 2^32 - 1 and begins again: then it was in the upper half.
 std::uint64_t growth_32(std::uint32_t older, std::uint32_t newer) {
   constexpr std::uint32_t half = 1U << 31U;
-  return newer >= older || older < half ? growth(older, newer) : static_cast<std::uint32_t>(newer - older);
+  return newer >= older || older < half ? growth(older, newer) : newer - older;
 }
 
 // What names a thing for as long as it lives.

@@ -23,8 +23,9 @@ std::unexpected<Error> odd(std::string_view where, const Line& line, std::string
 
 std::optional<std::uint64_t> read_hex(std::string_view word) {
   std::uint64_t value = 0;
-  const char* const end = word.data() + word.size();
-  const auto [stopped, error] = std::from_chars(word.data(), end, value, 16);
+  const char* const begin = word.data();
+  const char* const end = begin + word.size();
+  const auto [stopped, error] = std::from_chars(begin, end, value, 16);
   const bool is_number = error == std::errc() && stopped == end && !word.empty() && word.front() != '-';
   return is_number ? std::optional(value) : std::nullopt;
 }

@@ -55,7 +55,7 @@ TEST(AuditRecord, LeavesOtherRecordsAlone) {
 TEST(AuditRecord, IsFoundInADatagramOfItsTypeAlone) {
   const std::string text = "audit(1.0:1): op=SA-icv-failure src=10.9.0.2 dst=10.9.0.1 spi=5(0x5) seqno=9";
   const auto datagram = [&](std::uint16_t type) {
-    std::string bytes = Composer().begin(type, 0).end().bytes;
+    const std::string bytes = Composer().begin(type, 0).end().bytes;
     return bytes + text + '\0';
   };
   EXPECT_EQ(shown(parse_audit_datagram(datagram(1415))),

@@ -37,7 +37,7 @@ Answer route_refuses(const Question& question, Family family) {
   for (const evidence::RoutingRule& rule : routing.rules) {
     if (rule.family == family && rule.refusal) lines.add("rule " + evidence::to_text(rule));
   }
-  const Answer answer = std::move(lines).answer();
+  Answer answer = std::move(lines).answer();
   if (answer.truth == Truth::No && !routing.is_whole) answer.truth = Truth::NotKnown;
   return answer;
 }

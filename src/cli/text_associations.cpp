@@ -30,7 +30,7 @@ struct Column {
   std::string_view heading;
   std::size_t columns = 0;
   bool is_right = false;
-  bool is_of_wide = false;
+  std::size_t from = 0;  // of a window, from which on there is room for it
   std::string (*text)(const Association& sa, std::uint64_t now_s);
 };
 
@@ -53,22 +53,23 @@ std::string algorithm_names(const Association& sa) {
 }
 
 constexpr Column columns_of_list[] = {
-    {"SAID", 27, false, false, [](const Association& sa, std::uint64_t) { return ipsec::to_text(sa.said); }},
-    {"FROM", 15, false, true, [](const Association& sa, std::uint64_t) { return ipsec::to_text(sa.source); }},
-    {"MODE", 9, false, false, [](const Association& sa, std::uint64_t) { return ipsec::to_word(sa.mode); }},
-    {"REQID", 5, true, false, [](const Association& sa, std::uint64_t) { return std::to_string(sa.reqid); }},
-    {"STATE", 8, false, false,
+    {"SAID", 27, false, 0, [](const Association& sa, std::uint64_t) { return ipsec::to_text(sa.said); }},
+    {"FROM", 15, false, wide_columns,
+     [](const Association& sa, std::uint64_t) { return ipsec::to_text(sa.source); }},
+    {"MODE", 9, false, 80, [](const Association& sa, std::uint64_t) { return ipsec::to_word(sa.mode); }},
+    {"REQID", 5, true, 70, [](const Association& sa, std::uint64_t) { return std::to_string(sa.reqid); }},
+    {"STATE", 8, false, 36,
      [](const Association& sa, std::uint64_t now_s) {
        return std::string(ipsec::to_word(ipsec::state_of(sa, now_s)));
      }},
-    {"LEFT", 8, true, false, &time_left},
-    {"PACKETS", 11, true, false,
+    {"LEFT", 8, true, 70, &time_left},
+    {"PACKETS", 11, true, 55,
      [](const Association& sa, std::uint64_t) { return to_grouped(sa.usage.packets); }},
-    {"OCTETS", 15, true, true,
+    {"OCTETS", 15, true, wide_columns,
      [](const Association& sa, std::uint64_t) { return to_grouped(sa.usage.octets); }},
-    {"ERRORS", 6, true, false,
-     [](const Association& sa, std::uint64_t) { return to_grouped(errors_of(sa)); }},
-    {"ALGORITHMS", 0, false, true, [](const Association& sa, std::uint64_t) { return algorithm_names(sa); }},
+    {"ERRORS", 6, true, 55, [](const Association& sa, std::uint64_t) { return to_grouped(errors_of(sa)); }},
+    {"ALGORITHMS", 0, false, wide_columns,
+     [](const Association& sa, std::uint64_t) { return algorithm_names(sa); }},
 };
 
 // A line of the list, without blanks at its end. `spell` gives the text of a column.
@@ -77,7 +78,7 @@ std::string line_of(const Console& console, const Spell& spell) {
   std::string line;
   Appender out(line);
   for (const Column& column : columns_of_list) {
-    if (column.is_of_wide && console.columns() < wide_columns) continue;
+    if (console.columns() < column.from) continue;
     if (!line.empty()) out.text(" ");
     if (column.is_right) out.right(spell(column), column.columns);
     else out.left(spell(column), column.columns);

@@ -178,19 +178,22 @@ class Explainer {
   void write_heading(const Line& line, std::size_t number) {
     std::string left = "Group ";
     Appender(left).number(number);
-    text_.text(theme_.paint(Role::Heading, left))
-        .blanks(columns_of(left) < label_columns ? label_columns - columns_of(left) : 1);
     std::string what = direction_of(line);
     what += ipsec::to_text(line.words.back().said.destination) + ", ";
     what += inventory_of(line);
     if (line.group != nullptr && line.group->is_superseded) what += ", superseded";
-    text_.text(what).end_line();
+    std::vector<std::string> parts = wrap(what, columns_ - label_columns);
     if (line.words.size() > 1) {
-      const bool is_undone = is_incoming(line);
-      text_.blanks(label_columns)
-          .text(is_undone ? "from the inside to the outside, undone the other way:"
-                          : "applied from the inside to the outside:");
-      text_.end_line();
+      const auto more = wrap(is_incoming(line) ? "from the inside to the outside, undone the other way:"
+                                               : "applied from the inside to the outside:",
+                             columns_ - label_columns);
+      parts.insert(parts.end(), more.begin(), more.end());
+    }
+    text_.text(theme_.paint(Role::Heading, left))
+        .blanks(columns_of(left) < label_columns ? label_columns - columns_of(left) : 1);
+    for (const std::string& part : parts) {
+      if (&part != &parts.front()) text_.blanks(label_columns);
+      text_.text(part).end_line();
     }
   }
 
@@ -224,16 +227,24 @@ class Explainer {
     const std::vector<Step> steps = steps_of(report_, line);
     std::size_t widest = 0;
     for (const GroupWord& word : line.words) widest = std::max(widest, name_of(word).size());
-    const std::size_t indent = 5 + widest + 2;
+    // Beside the names, or below them where the window is too narrow for that.
+    const bool is_beside = columns_ > 5 + widest + 2 + 20;
+    const std::size_t indent = is_beside ? 5 + widest + 2 : 7;
     for (const Step& step : steps) {
       const bool is_last = &step == &steps.back();
       std::string tree(is_last ? theme_.glyph("  └─ ", "  `- ") : theme_.glyph("  ├─ ", "  |- "));
+      const std::string below = is_last ? "     " : std::string(theme_.glyph("  │  ", "  |  "));
       std::string name = name_of(*step.word);
+      if (!is_beside) {
+        text_.text(tree).text(name).end_line();
+        tree = below;
+        name.clear();
+      }
       for (const std::string& part :
            wrap(words_for(line, step), columns_ > indent + 20 ? columns_ - indent : 20)) {
-        text_.text(tree).left(name, widest + 2);
+        text_.text(tree).left(name, indent - 5);
         text_.text(step.word->is_missing ? theme_.paint(Role::Warning, part) : part).end_line();
-        tree = is_last ? "     " : std::string(theme_.glyph("  │  ", "  |  "));
+        tree = below;
         name.clear();
       }
     }

@@ -29,6 +29,10 @@ constexpr std::size_t most_listed = 5;     // SAs of one template, groups of one
 constexpr std::size_t wide_columns = 120;  // from which on there is room for all columns
 constexpr std::size_t flow_columns = 30;   // "10.1.0.0/16 → 10.2.0.0/16"
 constexpr std::size_t template_columns = 17;  // "comp/1 esp/2 ah/3"
+constexpr std::size_t direction_columns = 4;
+constexpr std::size_t used_columns = 12;    // "41.2 min ago"
+constexpr std::size_t narrow_columns = 60;  // below which there is no room for the priority
+constexpr std::size_t least_flow = 16;
 
 // "comp/1 esp/2 ah/3".
 std::string template_names(const Policy& policy) {
@@ -65,34 +69,85 @@ struct Cells {
   std::string used;
 };
 
-std::string line_of(const Cells& cells, std::size_t columns) {
+// What each column takes, measured over the rows. Where a window is too narrow for all, flows have lines of
+// their own, and the priority is left out.
+struct Layout {
+  bool is_wide = false;
+  bool has_priority = true;
+  bool is_flow_alone = false;
+  std::size_t columns = 0;
+  std::size_t flow = flow_columns;
+  std::size_t templates = template_columns;
+};
+
+Layout lay_out(const std::vector<Cells>& rows, std::size_t columns) {
+  Layout layout{columns >= wide_columns, columns >= narrow_columns, false, columns};
+  for (const Cells& row : rows) {
+    layout.flow = std::max(layout.flow, columns_of(row.flow));
+    layout.templates = std::max(layout.templates, columns_of(row.templates));
+  }
+  const std::size_t fixed =
+      direction_columns + (layout.has_priority ? 11U : 0U) + 18U + (layout.is_wide ? 1U + used_columns : 0U);
+  const std::size_t rest = columns > fixed ? columns - fixed : 0;
+  layout.templates = std::min(layout.templates, layout.is_wide ? rest / 2 : std::max(rest, least_flow));
+  const std::size_t left = rest > layout.templates ? rest - layout.templates : 0;
+  layout.is_flow_alone = left < least_flow;
+  layout.flow = layout.is_flow_alone ? 0 : std::min(layout.flow, left);
+  return layout;
+}
+
+// A row, usually of one line: a flow that is too long has its own above, templates go on below.
+std::vector<std::string> lines_of(const Cells& cells, const Layout& layout) {
+  std::vector<std::string> lines;
   std::string line;
   Appender out(line);
-  const bool is_wide = columns >= wide_columns;
-  const std::size_t extra = is_wide ? columns - wide_columns : 0;
-  out.left(cells.direction, 3).text(" ").left(cells.flow, flow_columns + std::min<std::size_t>(extra, 30));
-  out.text(" ").right(cells.priority, 10).text(" ").right(cells.index, 7).text("  ");
-  if (is_wide) out.left(cells.templates, template_columns).text(" ").left(cells.fit, 8).text(cells.used);
-  else out.left(cells.fit, 8).text(cells.templates);
-  return line;
+  out.left(cells.direction, 3).text(" ");
+  if (columns_of(cells.flow) > layout.flow) {
+    for (const std::string& part : wrap(cells.flow, layout.columns - direction_columns)) {
+      lines.push_back(line + part);
+      line.assign(direction_columns, ' ');
+    }
+    out.blanks(layout.flow);
+  } else {
+    out.left(cells.flow, layout.flow);
+  }
+  if (layout.has_priority) out.text(" ").right(cells.priority, 10);
+  out.text(" ").right(cells.index, 7).text("  ");
+  if (!layout.is_wide) out.left(cells.fit, 8);
+  const std::size_t indent = columns_of(line);
+  const std::vector<std::string> templates = wrap(cells.templates, layout.templates);
+  for (const std::string& part : templates) {
+    if (line.empty()) out.blanks(indent);
+    if (layout.is_wide) out.left(part, layout.templates).text(" ");
+    else out.text(part);
+    if (layout.is_wide && &part == &templates.front()) out.left(cells.fit, 8).text(cells.used);
+    line.erase(line.find_last_not_of(' ') + 1);
+    lines.push_back(line);
+    line.clear();
+  }
+  return lines;
 }
 
 void write_list(Appender& out, const PolicyReport& report, const Console& console) {
   const Theme& theme = console.theme();
-  if (report.is_first && !report.chosen.empty()) {
-    const Cells heading{"DIR", "FLOW", "PRIORITY", "INDEX", "TEMPLATES", "SAS", "LAST USED"};
-    out.text(theme.paint(Role::Faint, line_of(heading, console.columns()))).end_line();
-  }
+  std::vector<Cells> rows;
+  std::vector<Role> roles;
   for (const std::uint32_t position : report.chosen) {
     const Policy& policy = report.dump->policies[position];
     const PolicyFit fit =
         ipsec::fit_of(*report.dump, report.relations->grouping, report.relations->groups, position);
-    const Cells cells{ipsec::to_word(policy.direction), flow_of(policy, theme),
-                      std::to_string(policy.priority),  std::to_string(policy.index),
-                      template_names(policy),           ipsec::to_word(fit),
-                      used_text(policy, report.now_s)};
-    out.text(theme.paint(role_of(fit), line_of(cells, console.columns()))).end_line();
+    rows.push_back({ipsec::to_word(policy.direction), flow_of(policy, theme), std::to_string(policy.priority),
+                    std::to_string(policy.index), template_names(policy), ipsec::to_word(fit),
+                    used_text(policy, report.now_s)});
+    roles.push_back(role_of(fit));
   }
+  const Layout layout = lay_out(rows, console.columns());
+  const auto write = [&](const Cells& cells, Role role) {
+    for (const std::string& line : lines_of(cells, layout)) out.text(theme.paint(role, line)).end_line();
+  };
+  if (report.is_first && !rows.empty())
+    write({"DIR", "FLOW", "PRIORITY", "INDEX", "TEMPLATES", "SAS", "LAST USED"}, Role::Faint);
+  for (std::size_t i = 0; i < rows.size(); ++i) write(rows[i], roles[i]);
 }
 
 std::string hex_text(std::uint32_t number) {

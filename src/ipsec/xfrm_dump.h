@@ -34,7 +34,7 @@ void parse_xfrm_messages(XfrmDump& dump, Bytes messages, std::string_view where)
 
 // What a dump in a file lacks to be a whole one: its end (NLMSG_DONE), or quiet while it was told
 // (NLM_F_DUMP_INTR). Damage that parse_xfrm_messages() tells of is not told twice.
-std::optional<Error> find_lack_of_dump(Bytes messages, std::string_view where);
+std::optional<Error> find_lack_of_dump(Bytes bytes, std::string_view where);
 
 // Which SAs these messages (as bytes) tell of, as a number: equal for two dumps of the same SAs, whatever
 // their counters.

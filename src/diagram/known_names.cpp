@@ -2,7 +2,6 @@
 
 #include "diagram/known_names.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "base/nearest.h"

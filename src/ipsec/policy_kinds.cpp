@@ -3,8 +3,6 @@
 #include "ipsec/policy_kinds.h"
 
 #include <algorithm>
-#include <compare>
-#include <cstddef>
 #include <map>
 #include <optional>
 #include <set>

@@ -12,7 +12,6 @@
 #include <array>
 #include <cerrno>
 #include <optional>
-#include <string_view>
 
 #include "os/clock.h"
 #include "os/descriptor.h"

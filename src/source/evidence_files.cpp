@@ -72,7 +72,7 @@ class FileReader {
     return joined(parse_file("igmp", evidence::parse_igmp), parse_file("igmp6", evidence::parse_igmp6));
   }
 
-  std::optional<std::uint64_t> read_number(const std::string& path) {
+  std::optional<std::uint64_t> read_number(const std::string& path) const {
     auto text = place_.tree->read_file(path);
     if (!text) return std::nullopt;
     while (text->ends_with('\n')) text->pop_back();
@@ -151,7 +151,7 @@ class FileReader {
   }
 
   // One that this kernel does not have, or does not show, is not there.
-  void add_sysctl_file(evidence::Sysctls& sysctls, const std::string& path, std::string name) {
+  void add_sysctl_file(evidence::Sysctls& sysctls, const std::string& path, std::string name) const {
     const auto text = place_.tree->read_file(path);
     if (text) sysctls.push_back({std::move(name), evidence::clean_sysctl_value(*text)});
   }

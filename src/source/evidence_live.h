@@ -34,9 +34,8 @@ struct EvidenceTools {
 evidence::Evidence read_evidence(const EvidenceTools& tools);
 
 // Which processes hold these sockets: /proc/*/fd is searched, first of the processes in this namespace, then
-// of all others. Fills evidence.owners.
-void add_owners(evidence::Evidence& evidence, std::span<const std::uint32_t> inodes,
-                const EvidenceTools& tools);
+// of all others. Fills found.owners.
+void add_owners(evidence::Evidence& found, std::span<const std::uint32_t> inodes, const EvidenceTools& tools);
 
 // Evidence of a namespace with the owners of those sockets that matter, that is which are full or dropped
 // since `older` (null: ever). `netns_file`: "/run/netns/blue", "/proc/4711/ns/net"; empty: the namespace of

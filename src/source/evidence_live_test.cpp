@@ -22,7 +22,6 @@ namespace netcase::source {
 
 namespace {
 
-using evidence::Blindness;
 using evidence::Evidence;
 
 // The system as a test wants it: one netlink for all protocols, copied at each opening.

@@ -11,6 +11,7 @@
 
 namespace netcase::compile_findings {
 
+// NOLINTNEXTLINE(performance-unnecessary-value-param): compiler::run() hands over what it read
 compiler::Outcome compile(std::vector<compiler::InputFile> files) {
   Mistakes mistakes;
   Data data;

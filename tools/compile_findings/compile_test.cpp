@@ -11,8 +11,6 @@ namespace netcase::compile_findings {
 
 namespace {
 
-using compiler::InputFile;
-
 compiler::Outcome compile_text(const std::string& text) {
   return compile({{"data/findings/tcp.toml", text}});
 }

@@ -201,4 +201,14 @@ TEST(Diagrams, YieldNoBalanceThatNobodyAskedFor) {
 
 }  // namespace
 
+// A loss that stands nowhere would be kept from the reader.
+TEST(Diagrams, AllHaveAColumnOfTheOverview) {
+  for (const diagram::Diagram* one : list_diagrams()) {
+    bool is_there = one->is_reference;
+    for (const diagram::OverviewColumn& column : overview().columns)
+      for (const std::string_view name : column.diagrams) is_there = is_there || name == one->name;
+    EXPECT_TRUE(is_there) << one->name;
+  }
+}
+
 }  // namespace netcase::diagrams

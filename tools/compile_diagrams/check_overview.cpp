@@ -38,7 +38,6 @@ class OverviewCheck {
       if (!column.beside.full.empty() && !catalogue::find_counter(column.beside.full))
         add(column.beside.full, quoted(column.beside.full), "a counter of the catalogue");
     }
-    check_all_are_there();
     return std::move(errors_);
   }
 
@@ -79,18 +78,6 @@ class OverviewCheck {
   void check_diagram(std::string_view name) {
     if (find(name) == nullptr) return;
     if (++places_[name] == 2) add(name, quoted(name) + " for a second time", "each diagram in one column");
-  }
-
-  // A loss that stands nowhere would be kept from the reader.
-  void check_all_are_there() {
-    for (const CaseFile& file : files_) {
-      const Diagram& diagram = file.parsed.diagram();
-      if (diagram.is_reference || places_.contains(diagram.name)) continue;
-      errors_.push_back({std::string(path_),
-                         "no column holds the losses of " + quoted(diagram.name),
-                         "'of " + std::string(diagram.name) + "' below one of them",
-                         {}});
-    }
   }
 
   std::string_view path_;

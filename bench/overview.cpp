@@ -13,7 +13,6 @@
 #include <string>
 #include <vector>
 
-#include "base/error.h"
 #include "bench/statistics.h"
 #include "catalogue/catalogue.h"
 #include "counter/delta.h"

@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/support/shown_evidence.h"
-
 namespace netcase::evidence {
 
 namespace {

@@ -15,7 +15,6 @@
 
 #include "base/appender.h"
 #include "evidence/address.h"
-#include "parse/lines.h"
 
 namespace netcase::evidence {
 

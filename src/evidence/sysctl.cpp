@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/number.h"
 #include "parse/lines.h"
 #include "parse/number_word.h"
 

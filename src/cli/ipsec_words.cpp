@@ -159,4 +159,11 @@ void LabelledLines::write(std::string_view label, std::string_view text, Role ro
   }
 }
 
+void LabelledLines::write_some(std::string_view label, std::size_t count,
+                               const std::function<std::string(std::size_t)>& text_of) {
+  constexpr std::size_t most_listed = 5;
+  for (std::size_t i = 0; i < std::min(count, most_listed); ++i) write(i == 0 ? label : "", text_of(i));
+  if (count > most_listed) write("", "and " + std::to_string(count - most_listed) + " more");
+}
+
 }  // namespace netcase::cli

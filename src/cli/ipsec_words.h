@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -73,10 +74,28 @@ class LabelledLines {
 
   void write(std::string_view label, std::string_view text, Role role = Role::Plain);
 
+  // A line each of the first five of `count` things, the label beside the first; the rest is counted. A
+  // gateway's policy may have thousands of SAs.
+  void write_some(std::string_view label, std::size_t count,
+                  const std::function<std::string(std::size_t)>& text_of);
+
  private:
   Appender out_;
   const Theme& theme_;
   std::size_t columns_;
 };
+
+// Each of those that a report has chosen in full, an empty line between. A Portrait writes one, by its
+// position in the dump.
+template <class Portrait, class Report>
+void write_portraits(std::string& out, const Report& report, const Console& console) {
+  Portrait portrait(out, report, console);
+  bool is_first = report.is_first;
+  for (const std::uint32_t position : report.chosen) {
+    if (!is_first) Appender(out).end_line();
+    portrait.write(position);
+    is_first = false;
+  }
+}
 
 }  // namespace netcase::cli

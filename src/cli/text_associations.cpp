@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,7 +24,6 @@ using ipsec::Association;
 using ipsec::Limit;
 using ipsec::SaState;
 
-constexpr std::size_t most_listed = 5;     // groups or policies of one SA; the rest is counted
 constexpr std::size_t wide_columns = 120;  // from which on there is room for all columns
 
 struct Column {
@@ -252,34 +252,33 @@ class Portrait {
   }
 
   void write_relations(std::uint32_t position) {
-    const auto groups = report_.relations->groups.of_association(position);
-    std::vector<std::string> lines;
-    std::vector<std::uint32_t> policies;
-    for (const std::uint32_t number : groups) {
-      const ipsec::Group& group = report_.relations->grouping.groups[number];
-      lines.push_back(group_text(*report_.dump, report_.relations->grouping, group));
-      policies.insert(policies.end(), group.policies.begin(), group.policies.end());
-    }
-    std::sort(policies.begin(), policies.end());
-    policies.erase(std::unique(policies.begin(), policies.end()), policies.end());
     if (ipsec::is_companion(report_.dump->associations[position])) {
       lines_.write("group",
                    "none: the companion of IPComp SAs on this path, for packets too small to compress");
       return;
     }
-    write_some("group", lines);
-    std::vector<std::string> texts;
-    for (const std::uint32_t policy : policies)
-      texts.push_back(policy_text(report_.dump->policies[policy], theme_));
-    write_some("policy", texts);
-    if (texts.empty()) lines_.write("policy", "none uses this SA", Role::Warning);
+    const ipsec::Grouping& grouping = report_.relations->grouping;
+    const auto groups = report_.relations->groups.of_association(position);
+    lines_.write_some("group", groups.size(), [&](std::size_t i) {
+      return group_text(*report_.dump, grouping, grouping.groups[groups[i]]);
+    });
+    const std::vector<std::uint32_t> policies = policies_of(groups);
+    lines_.write_some("policy", policies.size(), [&](std::size_t i) {
+      return policy_text(report_.dump->policies[policies[i]], theme_);
+    });
+    if (policies.empty()) lines_.write("policy", "none uses this SA", Role::Warning);
   }
 
-  void write_some(std::string_view label, const std::vector<std::string>& texts) {
-    for (std::size_t i = 0; i < std::min(texts.size(), most_listed); ++i)
-      lines_.write(i == 0 ? label : "", texts[i]);
-    if (texts.size() > most_listed)
-      lines_.write("", "and " + std::to_string(texts.size() - most_listed) + " more");
+  // Those that make the groups, each once, in the order of the dump.
+  std::vector<std::uint32_t> policies_of(std::span<const std::uint32_t> groups) const {
+    std::vector<std::uint32_t> policies;
+    for (const std::uint32_t number : groups) {
+      const ipsec::Group& group = report_.relations->grouping.groups[number];
+      policies.insert(policies.end(), group.policies.begin(), group.policies.end());
+    }
+    std::sort(policies.begin(), policies.end());
+    policies.erase(std::unique(policies.begin(), policies.end()), policies.end());
+    return policies;
   }
 
   Appender out_;
@@ -287,16 +286,6 @@ class Portrait {
   const AssociationReport& report_;
   const Theme& theme_;
 };
-
-void write_portraits(std::string& out, const AssociationReport& report, const Console& console) {
-  Portrait portrait(out, report, console);
-  bool is_first = report.is_first;
-  for (const std::uint32_t position : report.chosen) {
-    if (!is_first) Appender(out).end_line();
-    portrait.write(position);
-    is_first = false;
-  }
-}
 
 }  // namespace
 
@@ -307,7 +296,7 @@ void write_text_associations(std::string& out, const AssociationReport& report, 
     return;
   }
   if (report.is_first && report.is_last && report.chosen.empty()) text.text("No SAs.").end_line();
-  if (report.is_each_in_full) write_portraits(out, report, console);
+  if (report.is_each_in_full) write_portraits<Portrait>(out, report, console);
   else write_list(text, report, console);
 }
 

@@ -25,9 +25,8 @@ using ipsec::Policy;
 using ipsec::PolicyFit;
 using ipsec::Template;
 
-constexpr std::size_t most_listed = 5;     // SAs of one template, groups of one policy; the rest is counted
-constexpr std::size_t wide_columns = 120;  // from which on there is room for all columns
-constexpr std::size_t flow_columns = 30;   // "10.1.0.0/16 → 10.2.0.0/16"
+constexpr std::size_t wide_columns = 120;     // from which on there is room for all columns
+constexpr std::size_t flow_columns = 30;      // "10.1.0.0/16 → 10.2.0.0/16"
 constexpr std::size_t template_columns = 17;  // "comp/1 esp/2 ah/3"
 constexpr std::size_t direction_columns = 4;
 constexpr std::size_t used_columns = 12;    // "41.2 min ago"
@@ -240,13 +239,9 @@ class Portrait {
   }
 
   void write_fit(const Policy& policy, const Template& wanted, const ipsec::TemplateFit& fit) {
-    std::string_view label = "has";
-    for (std::size_t i = 0; i < std::min(fit.associations.size(), most_listed); ++i) {
-      lines_.write(label, served_text(report_.dump->associations[fit.associations[i]]));
-      label = {};
-    }
-    if (fit.associations.size() > most_listed)
-      lines_.write("", "and " + std::to_string(fit.associations.size() - most_listed) + " more");
+    lines_.write_some("has", fit.associations.size(), [&](std::size_t i) {
+      return served_text(report_.dump->associations[fit.associations[i]]);
+    });
     if (!fit.associations.empty()) return;
     lines_.write("lacks", missing_text(policy, wanted, fit),
                  wanted.is_optional ? Role::Faint : Role::Warning);
@@ -265,12 +260,10 @@ class Portrait {
 
   void write_groups(std::uint32_t position) {
     const auto groups = report_.relations->groups.of_policy(position);
-    for (std::size_t i = 0; i < std::min(groups.size(), most_listed); ++i) {
-      lines_.write(i == 0 ? "group" : "", group_text(*report_.dump, report_.relations->grouping,
-                                                     report_.relations->grouping.groups[groups[i]]));
-    }
-    if (groups.size() > most_listed)
-      lines_.write("", "and " + std::to_string(groups.size() - most_listed) + " more");
+    const ipsec::Grouping& grouping = report_.relations->grouping;
+    lines_.write_some("group", groups.size(), [&](std::size_t i) {
+      return group_text(*report_.dump, grouping, grouping.groups[groups[i]]);
+    });
   }
 
   Appender out_;
@@ -278,16 +271,6 @@ class Portrait {
   const PolicyReport& report_;
   const Theme& theme_;
 };
-
-void write_portraits(std::string& out, const PolicyReport& report, const Console& console) {
-  Portrait portrait(out, report, console);
-  bool is_first = report.is_first;
-  for (const std::uint32_t position : report.chosen) {
-    if (!is_first) Appender(out).end_line();
-    portrait.write(position);
-    is_first = false;
-  }
-}
 
 std::string defaults_text(const PolicyReport& report) {
   const auto& defaults = report.dump->defaults;
@@ -319,7 +302,7 @@ void write_text_policies(std::string& out, const PolicyReport& report, const Con
     return;
   }
   if (report.is_first && report.is_last && report.chosen.empty()) text.text("No policies.").end_line();
-  if (report.is_each_in_full) write_portraits(out, report, console);
+  if (report.is_each_in_full) write_portraits<Portrait>(out, report, console);
   else write_list(text, report, console);
   if (report.is_last && !report.is_each_in_full) write_rest(text, report, console);
 }

@@ -55,13 +55,16 @@ std::string program_help() {
       "netcase shows where every packet goes in the Linux network stack, and where it\n"
       "is lost.\n"
       "\n"
-      "Usage: netcase [OPTION…]          a short report of this machine\n"
+      "Usage: netcase [OPTION…]          the whole stack of this machine in one picture\n"
       "       netcase COMMAND …          one of these:\n"
       "\n";
   Appender out(text);
   for (const Command* command : all_commands())
     out.text("  ").left(command->name, 12).text(command->summary).end_line();
   out.text(
+      "\n"
+      "netcase nstat … is iproute2's nstat with its options; so is netcase started\n"
+      "under the name nstat. As ipsec_spigrp or spigrp it is netcase spigrp.\n"
       "\n"
       "Examples:\n"
       "  netcase show -i 10                 what moves in the next ten seconds\n"

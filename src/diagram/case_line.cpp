@@ -15,7 +15,8 @@ bool ends_word(char c) { return is_blank(c) || c == '"' || c == '#' || c == '+';
 Result<> check_text(std::string_view text) {
   const std::string_view found = find_control(text);
   if (found.empty()) return {};
-  return fail("", "the control character " + with_controls_escaped(found), "a text that can be printed");
+  return fail("", "the control character " + with_controls_escaped(found), "a text that can be printed",
+              "take it out: a text is shown as it stands");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "base/nearest.h"
 #include "catalogue/catalogue.h"
+#include "diagram/case_hints.h"
 #include "diagram/readings.h"
 
 namespace netcase::diagram {
@@ -71,13 +72,6 @@ bool is_catalogued(const CounterName& counter) {
     if (catalogue::counter_at(i).full_name.starts_with(prefix)) return true;
   }
   return false;
-}
-
-std::string hint_for_counter(std::string_view full_name) {
-  Nearest nearest(full_name);
-  for (std::size_t i = 0; i < catalogue::counter_count(); ++i)
-    nearest.consider(catalogue::counter_at(i).full_name);
-  return nearest.hint();
 }
 
 std::vector<Error> unknown_names(std::string_view file, const ParsedCase& parsed, const counter::Delta& read,

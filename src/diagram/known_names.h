@@ -21,9 +21,6 @@ namespace netcase::diagram {
 // `IcmpMsgInType*` is, where any counter begins so.
 bool is_catalogued(const CounterName& counter);
 
-// The counter of the catalogue that was probably meant, as a hint; or an empty text.
-std::string hint_for_counter(std::string_view full_name);
-
 // What a diagram that stands alone names and nobody knows, in the order of its lines. `read` is what it is
 // drawn from, `diagrams` are those that packets can leave for.
 std::vector<Error> unknown_names(std::string_view file, const ParsedCase& parsed, const counter::Delta& read,

@@ -32,8 +32,10 @@ TEST(KnownNames, SuggestTheCounterThatWasMeant) {
 
 TEST(KnownNames, AreLookedUpOnTheLineWhereTheyStand) {
   EXPECT_EQ(told("  drop IpInHdrErrors\n    part IpInNothing\n  drop IpInDiscards\n    part IpInNobody\n"),
-            "my.case:5: 'IpInNothing', expected a counter of the catalogue or of what was read\n"
-            "my.case:7: 'IpInNobody', expected a counter of the catalogue or of what was read\n");
+            "my.case:5: 'IpInNothing', expected a counter of the catalogue or of what was read (netcase list "
+            "names all counters)\n"
+            "my.case:7: 'IpInNobody', expected a counter of the catalogue or of what was read (netcase list "
+            "names all counters)\n");
 }
 
 TEST(KnownNames, AreThoseOfTheKernelThatIsLookedAtToo) {

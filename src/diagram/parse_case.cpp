@@ -10,10 +10,10 @@
 #include <array>
 #include <utility>
 
-#include "base/nearest.h"
 #include "base/result.h"
 #include "catalogue/catalogue.h"
 #include "counter/words.h"
+#include "diagram/case_hints.h"
 #include "diagram/case_line.h"
 
 namespace netcase::diagram {
@@ -68,10 +68,17 @@ class Words {
   }
   Result<> end() const {
     if (at_end()) return {};
-    return wrong("the end of the line");
+    return wrong("the end of the line", hint_for_rest(tokens_[next_]));
   }
-  std::unexpected<Error> wrong(std::string_view expected) const {
-    return fail("", found(), std::string(expected));
+  std::unexpected<Error> wrong(std::string_view expected, std::string hint = {}) const {
+    return fail("", found(), std::string(expected), std::move(hint));
+  }
+  // One of a few words was wanted, or a counter.
+  std::unexpected<Error> wrong_word(std::string_view expected, std::span<const std::string_view> words,
+                                    bool or_counter = false) const {
+    if (!is_next(Token::Kind::Word)) return wrong(expected);
+    const std::string_view word = tokens_[next_].text;
+    return wrong(expected, or_counter ? hint_for_counter_or(word, words) : hint_among(word, words));
   }
 
  private:
@@ -92,7 +99,8 @@ class CaseParser {
     while (!rest.empty()) {
       ++line_;
       const std::size_t end = std::min(rest.find('\n'), rest.size());
-      if (auto done = read_line(rest.substr(0, end)); !done) complain(std::move(done).error());
+      const std::string_view line = rest.substr(0, end);
+      if (auto done = read_line(line); !done) complain(std::move(done).error(), line_, line);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     close_all();
@@ -102,7 +110,7 @@ class CaseParser {
  private:
   using Read = Result<> (CaseParser::*)(Words& words);
   struct Statement {
-    std::string_view keyword;
+    StatementExample example;
     Read read;
   };
   static const std::array<Statement, 22> statements;
@@ -110,33 +118,36 @@ class CaseParser {
   Result<> read_line(std::string_view line) {
     TRY(tokens, cut_line(line));
     if (tokens.empty()) return {};
+    const bool has_begun = std::exchange(has_begun_, true);  // told once
     const Token first = tokens.front();
-    const auto* const statement = std::find_if(statements.begin(), statements.end(),
-                                               [&](const Statement& s) { return s.keyword == first.text; });
-    if (statement == statements.end() || first.kind != Token::Kind::Word) return unknown(first);
-    if (case_.diagram_->name.empty() && first.text != "diagram")
-      return fail("", to_text(first), "diagram NAME \"TITLE\" first");
+    const auto* const statement = std::find_if(statements.begin(), statements.end(), [&](const Statement& s) {
+      return s.example.keyword == first.text;
+    });
+    if (statement == statements.end() || first.kind != Token::Kind::Word)
+      return fail("", to_text(first), "a statement");
+    if (!has_begun && first.text != "diagram")
+      return fail("", to_text(first), "diagram NAME \"TITLE\" first", hint_above(statements[0].example.line));
     tokens.erase(tokens.begin());
     Words words(std::move(tokens));
     TRY((this->*statement->read)(words));
     return words.end();
   }
 
-  static Result<> unknown(const Token& token) {
-    Nearest nearest(token.text);
-    for (const Statement& statement : statements) nearest.consider(statement.keyword);
-    return fail("", to_text(token), "a statement", nearest.hint());
-  }
-
-  void complain(Error error) {
-    error.where = at_line(file_, line_);
+  void complain(Error error, std::size_t line, std::string_view text = {}) {
+    error.where = at_line(file_, line);
+    if (error.hint.empty()) {
+      std::vector<StatementExample> examples;
+      for (const Statement& statement : statements) examples.push_back(statement.example);
+      error.hint = hint_for_line(text, examples);
+    }
     case_.mistakes_.push_back(std::move(error));
   }
 
   // Where the diagram is begun.
 
   Result<> read_diagram(Words& words) {
-    if (!case_.diagram_->name.empty()) return fail("", "a second diagram", "one diagram a file");
+    if (!case_.diagram_->name.empty())
+      return fail("", "a second diagram", "one diagram a file", "put it into a file of its own");
     TRY(name, words.name("the diagram's name"));
     TRY(title, words.text("its \"title\""));
     case_.diagram_->name = name;
@@ -152,16 +163,18 @@ class CaseParser {
   }
   Result<> read_layer(Words& words) {
     TRY(name, words.name("a layer of the catalogue"));
-    Nearest nearest(name);
-    for (const std::string_view word : counter::layer_words) nearest.consider(word);
     if (!counter::find_word<counter::Layer>(name, counter::layer_words))
-      return fail("", "'" + std::string(name) + "'", "a layer of the catalogue", nearest.hint());
+      return fail("", "'" + std::string(name) + "'", "a layer of the catalogue",
+                  hint_among(name, counter::layer_words));
     case_.diagram_->layer = name;
     return {};
   }
   Result<> read_arrow(Words& words) {
     case_.diagram_->is_down = words.take_word("down");
-    if (!case_.diagram_->is_down && !words.take_word("up")) return words.wrong("up or down");
+    if (!case_.diagram_->is_down && !words.take_word("up")) {
+      constexpr std::array<std::string_view, 2> directions{"up", "down"};
+      return words.wrong_word("up or down", directions);
+    }
     return {};
   }
   Result<> read_reference(Words& /*words*/) {
@@ -177,25 +190,29 @@ class CaseParser {
   // Stages.
 
   Result<> read_stage(Words& words) {
-    TRY(id, words.name("the stage's name"));
-    TRY(label, words.text("its \"label\""));
     close_stage();
+    Stage& here = case_.stages_.emplace_back();  // though it may be wrong: what follows belongs to it
+    TRY(id, words.name("the stage's name"));
     const bool is_second =
         std::any_of(case_.stages_.begin(), case_.stages_.end(), [&](const Stage& s) { return s.id == id; });
-    if (is_second) return fail("", "a second stage '" + std::string(id) + "'", "each stage once");
-    if (unit_.empty()) return fail("", "a stage without a unit", "unit NAME before the first stage");
-    case_.stages_.push_back({.id = id,
-                             .label = label,
-                             .function = {},
-                             .hook = {},
-                             .unit = unit_,
-                             .residual = {},
-                             .exceptions = {},
-                             .notes = {}});
+    if (is_second)
+      return fail("", "a second stage '" + std::string(id) + "'", "each stage once", hint_to_rename("stage"));
+    here.id = id;
+    TRY(label, words.text("its \"label\""));
+    here.label = label;
+    if (unit_.empty()) {
+      unit_ = "packets";  // told once
+      return fail("", "a stage without a unit", "unit NAME before the first stage",
+                  hint_above("unit packets"));
+    }
+    here.unit = unit_;
     return {};
   }
   Result<Stage*> stage() {
-    if (case_.stages_.empty()) return fail("", "this before the first stage", "stage NAME \"LABEL\"");
+    if (case_.stages_.empty()) {
+      return fail("", "this before the first stage", "stage NAME \"LABEL\"",
+                  hint_above("stage header \"header check\""));
+    }
     return &case_.stages_.back();
   }
   Result<> read_function(Words& words) {
@@ -221,7 +238,10 @@ class CaseParser {
     TRY(name, words.name("the name of the balance"));
     const bool is_second = std::any_of(case_.balances_.begin(), case_.balances_.end(),
                                        [&](const WrittenBalance& b) { return b.name == name; });
-    if (is_second) return fail("", "a second balance '" + std::string(name) + "'", "each balance once");
+    if (is_second) {
+      return fail("", "a second balance '" + std::string(name) + "'", "each balance once",
+                  hint_to_rename("balance"));
+    }
     std::vector<std::string_view> ids;
     do {
       TRY(id, words.name("a stage of this diagram"));
@@ -232,13 +252,13 @@ class CaseParser {
     return {};
   }
   Result<> check_stage(std::string_view id) const {
-    Nearest nearest(id);
+    std::vector<std::string_view> known;
     for (const Stage& stage : case_.stages_) {
       if (stage.id == id) return {};
-      nearest.consider(stage.id);
+      known.push_back(stage.id);
     }
     return fail("", "no stage '" + std::string(id) + "' above this line", "a stage of this diagram",
-                nearest.hint());
+                hint_among(id, known));
   }
 
   Result<> read_exception(Words& words) {
@@ -251,7 +271,10 @@ class CaseParser {
   // Edges.
 
   Result<> read_from(Words& words) {
-    if (!case_.stages_.empty()) return fail("", "from behind a stage", "from before the first stage");
+    if (!case_.stages_.empty()) {
+      return fail("", "from behind a stage", "from before the first stage",
+                  "what comes in further on is written join");
+    }
     return read_edge(EdgeKind::Entry, words);
   }
   Result<> read_to(Words& words) { return read_edge(EdgeKind::Exit, words); }
@@ -264,7 +287,9 @@ class CaseParser {
   Result<> read_edge(EdgeKind kind, Words& words) {
     if (kind != EdgeKind::Entry) TRY(stage());
     close_edge();
-    Edge edge;
+    Edge& edge = case_.edges_.emplace_back();  // though it may be wrong: what is below belongs to it
+    case_.lines_.push_back(line_);
+    edge_is_open_ = true;
     edge.kind = kind;
     edge.stage = static_cast<std::uint16_t>(case_.stages_.empty() ? 0 : case_.stages_.size() - 1);
     edge.unit = unit_;
@@ -277,9 +302,6 @@ class CaseParser {
     }
     TRY(condition, read_condition(words));
     edge.condition = condition;
-    case_.edges_.push_back(edge);
-    case_.lines_.push_back(line_);
-    edge_is_open_ = true;
     return {};
   }
 
@@ -299,7 +321,9 @@ class CaseParser {
     const bool is_seen = words.take_word("see");
     if (!is_seen && !words.is_next_counter()) {
       if (!must_say) return {};
-      return words.wrong(edge.kind == EdgeKind::Count ? "a counter" : "a counter, or uncounted");
+      constexpr std::array<std::string_view, 2> others{"see", "uncounted"};
+      return edge.kind == EdgeKind::Count ? words.wrong_word("a counter", std::span(others).first(1), true)
+                                          : words.wrong_word("a counter, or uncounted", others, true);
     }
     edge.counting = is_seen ? Counting::Seen : Counting::Own;
     TRY(counters, read_counters(words));
@@ -310,7 +334,8 @@ class CaseParser {
   Result<std::span<const CounterName>> read_counters(Words& words) {
     std::vector<CounterName> names;
     do {
-      if (!words.is_next_counter()) return words.wrong("a counter by its full name, such as IpInReceives");
+      if (!words.is_next_counter())
+        return words.wrong_word("a counter by its full name, such as IpInReceives", {}, true);
       names.push_back(split(words.take()));
     } while (words.take_plus());
     return std::span<const CounterName>(case_.counters_.emplace_back(std::move(names)));
@@ -320,7 +345,7 @@ class CaseParser {
     Condition condition;
     condition.is_absent = words.take_word("unless");
     if (!condition.is_absent && !words.take_word("if")) return condition;
-    if (!words.is_next_counter()) return words.wrong("the counter whose column decides");
+    if (!words.is_next_counter()) return words.wrong_word("the counter whose column decides", {}, true);
     condition.column = split(words.take());
     return condition;
   }
@@ -328,7 +353,10 @@ class CaseParser {
   // What stands beside an edge.
 
   Result<> read_label(Words& words, bool is_part) {
-    if (!edge_is_open_) return fail("", "this without an edge", "a drop, count, leave or join before it");
+    if (!edge_is_open_) {
+      return fail("", "this without an edge", "a drop, count, leave or join before it",
+                  hint_above("drop IpInHdrErrors \"bad header\""));
+    }
     Label label;
     label.is_part = is_part;
     TRY(counters, read_counters(words));
@@ -374,22 +402,7 @@ class CaseParser {
 
   void close_all() {
     close_stage();
-    if (case_.diagram_->name.empty() && case_.mistakes_.empty())
-      complain({{}, "nothing", "diagram NAME \"TITLE\"", {}});
-    else if (case_.stages_.empty() && case_.mistakes_.empty())
-      complain({{}, "no stage", "stage NAME \"LABEL\"", {}});
-    const auto last = case_.stages_.empty() ? 0 : case_.stages_.size() - 1;
-    for (const Edge& edge : case_.edges_) {
-      const bool is_misplaced = (edge.kind == EdgeKind::Exit && edge.stage != last) ||
-                                (edge.kind == EdgeKind::Count && edge.stage == last);
-      if (is_misplaced) {
-        complain({{},
-                  "'" + std::string(edge_words[static_cast<std::size_t>(edge.kind)]) + "' at the stage '" +
-                      std::string(case_.stages_[edge.stage].id) + "'",
-                  edge.kind == EdgeKind::Exit ? "to behind the last stage" : "another stage behind a count",
-                  {}});
-      }
-    }
+    if (case_.mistakes_.empty()) check_whole();
     case_.diagram_->groups = keep(groups_);
     case_.diagram_->notes = keep(diagram_notes_);
     case_.diagram_->stages = case_.stages_;
@@ -397,8 +410,27 @@ class CaseParser {
     case_.diagram_->balances = case_.balances_;
   }
 
+  void check_whole() {
+    if (!has_begun_) return complain({{}, "nothing", "diagram NAME \"TITLE\"", {}}, line_, "diagram");
+    if (case_.stages_.empty()) return complain({{}, "no stage", "stage NAME \"LABEL\"", {}}, line_, "stage");
+    const auto last = case_.stages_.size() - 1;
+    for (const Edge& edge : case_.edges_) {
+      if (edge.kind == EdgeKind::Exit && edge.stage != last)
+        misplaced(edge, "to behind the last stage", "what goes out further up is written leave");
+      if (edge.kind == EdgeKind::Count && edge.stage == last)
+        misplaced(edge, "another stage behind a count", "what is counted on the way out: to WHERE COUNTER");
+    }
+  }
+  void misplaced(const Edge& edge, std::string expected, std::string hint) {
+    const std::string_view word = edge_words[static_cast<std::size_t>(edge.kind)];
+    std::string found =
+        "'" + std::string(word) + "' at the stage '" + std::string(case_.stages_[edge.stage].id) + "'";
+    complain({{}, std::move(found), std::move(expected), std::move(hint)}, case_.line_of(edge));
+  }
+
   std::string file_;
   std::size_t line_ = 0;
+  bool has_begun_ = false;
   ParsedCase case_;
   std::string_view unit_;
   bool edge_is_open_ = false;
@@ -407,17 +439,28 @@ class CaseParser {
 };
 
 const std::array<CaseParser::Statement, 22> CaseParser::statements{{
-    {"diagram", &CaseParser::read_diagram},     {"group", &CaseParser::read_group},
-    {"layer", &CaseParser::read_layer},         {"arrow", &CaseParser::read_arrow},
-    {"reference", &CaseParser::read_reference}, {"unit", &CaseParser::read_unit},
-    {"from", &CaseParser::read_from},           {"stage", &CaseParser::read_stage},
-    {"function", &CaseParser::read_function},   {"hook", &CaseParser::read_hook},
-    {"residual", &CaseParser::read_residual},   {"balance", &CaseParser::read_balance},
-    {"exception", &CaseParser::read_exception}, {"count", &CaseParser::read_count},
-    {"drop", &CaseParser::read_drop},           {"leave", &CaseParser::read_leave},
-    {"join", &CaseParser::read_join},           {"aside", &CaseParser::read_aside},
-    {"part", &CaseParser::read_part},           {"beside", &CaseParser::read_beside},
-    {"note", &CaseParser::read_note},           {"to", &CaseParser::read_to},
+    {{"diagram", R"(diagram my_input "My input")"}, &CaseParser::read_diagram},
+    {{"group", "group mine"}, &CaseParser::read_group},
+    {{"layer", "layer ip4"}, &CaseParser::read_layer},
+    {{"arrow", "arrow up"}, &CaseParser::read_arrow},
+    {{"reference", "reference"}, &CaseParser::read_reference},
+    {{"unit", "unit packets"}, &CaseParser::read_unit},
+    {{"from", R"(from "interface layer")"}, &CaseParser::read_from},
+    {{"stage", R"(stage header "header check")"}, &CaseParser::read_stage},
+    {{"function", "function ip_rcv_core"}, &CaseParser::read_function},
+    {{"hook", "hook NF_INET_LOCAL_IN"}, &CaseParser::read_hook},
+    {{"residual", "residual R_mine"}, &CaseParser::read_residual},
+    {{"balance", "balance R_mine header route"}, &CaseParser::read_balance},
+    {{"exception", R"(exception "copies made by multicast routing")"}, &CaseParser::read_exception},
+    {{"count", "count IpInReceives"}, &CaseParser::read_count},
+    {{"drop", R"(drop IpInHdrErrors "bad header")"}, &CaseParser::read_drop},
+    {{"leave", "leave ipv4_forward IpForwDatagrams"}, &CaseParser::read_leave},
+    {{"join", "join ipv4_reasm see IpReasmOKs"}, &CaseParser::read_join},
+    {{"aside", R"(aside "a copy for a tap")"}, &CaseParser::read_aside},
+    {{"part", R"(part IpExtInCsumErrors "wrong checksum")"}, &CaseParser::read_part},
+    {{"beside", R"(beside IpReasmFails "given up" in queues)"}, &CaseParser::read_beside},
+    {{"note", R"(note "What is above it is rare.")"}, &CaseParser::read_note},
+    {{"to", R"(to "transport layer")"}, &CaseParser::read_to},
 }};
 
 std::size_t ParsedCase::line_of(const Edge& edge, const Label& label) const {

@@ -10,9 +10,9 @@
 #include <span>
 #include <utility>
 
-#include "base/nearest.h"
 #include "base/result.h"
 #include "catalogue/catalogue.h"
+#include "diagram/case_hints.h"
 #include "diagram/case_line.h"
 
 namespace netcase::diagram {
@@ -32,11 +32,8 @@ class OverviewParser {
     std::string_view rest = *parsed_.text_;
     for (std::size_t line = 1; !rest.empty(); ++line) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
-      if (auto done = read_line(rest.substr(0, end)); !done) {
-        Error mistake = std::move(done).error();
-        mistake.where = at_line(file_, line);
-        parsed_.mistakes_.push_back(std::move(mistake));
-      }
+      if (auto done = read_line(rest.substr(0, end)); !done)
+        complain(std::move(done).error(), line, rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return std::move(parsed_);
@@ -46,7 +43,7 @@ class OverviewParser {
   using Tokens = std::span<const Token>;
   using Read = Result<> (OverviewParser::*)(Tokens words);
   struct Statement {
-    std::string_view keyword;
+    StatementExample example;
     bool is_below_column;
     Read read;
   };
@@ -56,18 +53,22 @@ class OverviewParser {
     TRY(tokens, cut_line(line));
     if (tokens.empty()) return {};
     const auto* const statement = std::find_if(statements.begin(), statements.end(), [&](const Statement& s) {
-      return s.keyword == tokens[0].text;
+      return s.example.keyword == tokens[0].text;
     });
-    if (statement == statements.end()) return unknown(tokens[0]);
+    if (statement == statements.end()) return fail("", to_text(tokens[0]), "a statement");
     if (statement->is_below_column && parsed_.columns_.empty())
-      return fail("", to_text(tokens[0]), "a column above it");
+      return fail("", to_text(tokens[0]), "a column above it", hint_above("column up \"TCP\""));
     return (this->*statement->read)(Tokens(tokens).subspan(1));
   }
 
-  static Result<> unknown(const Token& token) {
-    Nearest nearest(token.text);
-    for (const Statement& statement : statements) nearest.consider(statement.keyword);
-    return fail("", to_text(token), "a statement", nearest.hint());
+  void complain(Error error, std::size_t line, std::string_view text) {
+    error.where = at_line(file_, line);
+    if (error.hint.empty()) {
+      std::vector<StatementExample> examples;
+      for (const Statement& statement : statements) examples.push_back(statement.example);
+      error.hint = hint_for_line(text, examples);
+    }
+    parsed_.mistakes_.push_back(std::move(error));
   }
 
   static Result<> check_kinds(Tokens words, std::initializer_list<Token::Kind> kinds,
@@ -91,8 +92,11 @@ class OverviewParser {
     constexpr std::string_view expected = "column up or down, its \"LABEL\", and a longer one at most";
     if (is_full) TRY(check_kinds(words, {Word, Text, Text}, expected));
     if (!is_full) TRY(check_kinds(words, {Word, Text}, expected));
-    if (words[0].text != "up" && words[0].text != "down") return fail("", to_text(words[0]), "up or down");
-    if (parsed_.floors_.empty()) return fail("", "a column above all floors", "floor \"NAME\" first");
+    constexpr std::array<std::string_view, 2> directions{"up", "down"};
+    if (words[0].text != "up" && words[0].text != "down")
+      return fail("", to_text(words[0]), "up or down", hint_among(words[0].text, directions));
+    if (parsed_.floors_.empty())
+      return fail("", "a column above all floors", "floor \"NAME\" first", hint_above("floor \"sockets\""));
     OverviewColumn column;
     column.floor = static_cast<std::uint16_t>(parsed_.floors_.size() - 1);
     column.is_down = words[0].text == "down";
@@ -177,16 +181,19 @@ class OverviewParser {
   ParsedOverview parsed_;
 };
 
-const std::array<OverviewParser::Statement, 9> OverviewParser::statements{
-    {{"floor", false, &OverviewParser::read_floor},
-     {"column", false, &OverviewParser::read_column},
-     {"begin", true, &OverviewParser::read_begin},
-     {"end", true, &OverviewParser::read_end},
-     {"of", true, &OverviewParser::read_of},
-     {"bridge", true, &OverviewParser::read_bridge},
-     {"beside", true, &OverviewParser::read_beside},
-     {"look", true, &OverviewParser::read_look},
-     {"returns", true, &OverviewParser::read_returns}}};
+const std::array<OverviewParser::Statement, 9> OverviewParser::statements{{
+    {{"floor", R"(floor "sockets")"}, false, &OverviewParser::read_floor},
+    {{"column", R"(column up "TCP" "TCP segments")"}, false, &OverviewParser::read_column},
+    {{"begin", "begin ipv4_input.IpInReceives"}, true, &OverviewParser::read_begin},
+    {{"end", "end ipv4_output.IpOutTransmits or ipv4_output.IpOutRequests"}, true, &OverviewParser::read_end},
+    {{"of", "of ipv4_input ipv4_reasm"}, true, &OverviewParser::read_of},
+    {{"bridge", R"(bridge ipv4_forward.IpForwDatagrams "forwarded" "forwarding")"},
+     true,
+     &OverviewParser::read_bridge},
+    {{"beside", R"(beside TcpRetransSegs "resent")"}, true, &OverviewParser::read_beside},
+    {{"look", R"(look "netcase xfrm")"}, true, &OverviewParser::read_look},
+    {{"returns", R"(returns "IP")"}, true, &OverviewParser::read_returns},
+}};
 
 ParsedOverview parse_overview(std::string_view file, std::string text) {
   return OverviewParser(file, std::move(text)).parse();

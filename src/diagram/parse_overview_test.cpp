@@ -76,7 +76,17 @@ TEST(ParseOverview, TellsEveryMistakeWithItsLine) {
                       "my:8: the line ends, expected DIAGRAM.STAGE or DIAGRAM.COUNTER",
                       "my:9: the line ends, expected a flow, \"VERB\" and \"NOUN\"",
                   }));
-  EXPECT_EQ(parsed.mistakes()[0].hint, "did you mean 'column'?");
+  std::vector<std::string> hints;
+  for (const Error& mistake : parsed.mistakes()) hints.push_back(mistake.hint);
+  EXPECT_EQ(hints, (std::vector<std::string>{
+                       "did you mean 'column'?",
+                       "a line such as 'floor \"sockets\"' belongs above this one",
+                       "a line such as 'column up \"TCP\"' belongs above this one",
+                       "one of up, down",
+                       "as in: begin ipv4_input.IpInReceives",
+                       "as in: end ipv4_output.IpOutTransmits or ipv4_output.IpOutRequests",
+                       "as in: bridge ipv4_forward.IpForwDatagrams \"forwarded\" \"forwarding\"",
+                   }));
 }
 
 TEST(ParseOverview, KnowsTheLineOfAWord) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "diagram/case_hints.h"
 #include "diagram/graph.h"
 #include "diagram/known_names.h"
 
@@ -51,9 +52,9 @@ class Check {
     const std::string expected = "/" + std::string(diagram.name) + ".case";
     if (!files_[file].path.ends_with(expected))
       add(file, 1, "the diagram '" + std::string(diagram.name) + "' in a file of another name",
-          "a file called " + expected.substr(1));
-    if (diagram.layer.empty()) add(file, 1, "no layer", "layer NAME");
-    if (diagram.groups.empty()) add(file, 1, "no group", "group NAME");
+          "a file called " + expected.substr(1), "rename one of the two");
+    if (diagram.layer.empty()) add(file, 1, "no layer", "layer NAME", diagram::hint_as_in("layer ip4"));
+    if (diagram.groups.empty()) add(file, 1, "no group", "group NAME", diagram::hint_as_in("group ip4"));
     for (const Edge& edge : diagram.edges) check_counters(file, edge);
   }
 
@@ -78,8 +79,19 @@ class Check {
       const auto file = std::find(diagrams.begin(), diagrams.end(), end.diagram) - diagrams.begin();
       const auto index = static_cast<std::size_t>(file);
       add(index, files_[index].parsed.line_of(*end.edge), end.found,
-          "a leave for every join, and a join for every leave");
+          "a leave for every join, and a join for every leave", hint_for(end));
     }
+  }
+
+  std::string hint_for(const diagram::LooseEnd& end) const {
+    std::vector<std::string_view> known;
+    for (const CaseFile& file : files_) known.push_back(file.parsed.diagram().name);
+    if (std::find(known.begin(), known.end(), end.edge->diagram) == known.end())
+      return diagram::hint_among(end.edge->diagram, known);
+    const bool leaves =
+        end.edge->kind == diagram::EdgeKind::Leave || end.edge->kind == diagram::EdgeKind::Exit;
+    const std::string back = std::string(leaves ? "join " : "leave ") + std::string(end.diagram->name);
+    return "write '" + back + "' in " + std::string(end.edge->diagram) + ".case";
   }
 
   std::span<const CaseFile> files_;

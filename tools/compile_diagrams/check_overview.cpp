@@ -6,10 +6,11 @@
 #include <algorithm>
 #include <map>
 #include <utility>
+#include <vector>
 
-#include "base/nearest.h"
 #include "catalogue/catalogue.h"
 #include "compile_diagrams/check.h"
+#include "diagram/case_hints.h"
 #include "diagram/overview.h"
 
 namespace netcase::compile_diagrams {
@@ -32,11 +33,13 @@ class OverviewCheck {
     if (!errors_.empty()) return errors_;
     const diagram::Overview overview = parsed_.overview();
     for (const OverviewColumn& column : overview.columns) {
-      if (column.floor + 1U >= overview.floors.size()) add(column.label, "a column", "a floor below it");
+      if (column.floor + 1U >= overview.floors.size())
+        add(column.label, "a column", "a floor below it", diagram::hint_as_in("floor \"interface\""));
       for (const auto& flows : {column.begin, column.end, column.bridge}) check_flows(flows);
       for (const std::string_view name : column.diagrams) check_diagram(name);
       if (!column.beside.full.empty() && !catalogue::find_counter(column.beside.full))
-        add(column.beside.full, quoted(column.beside.full), "a counter of the catalogue");
+        add(column.beside.full, quoted(column.beside.full), "a counter of the catalogue",
+            diagram::hint_for_counter(column.beside.full));
     }
     return std::move(errors_);
   }
@@ -50,34 +53,39 @@ class OverviewCheck {
   }
 
   const Diagram* find(std::string_view name) {
-    Nearest nearest(name);
+    std::vector<std::string_view> known;
     for (const CaseFile& file : files_) {
       if (file.parsed.diagram().name == name) return &file.parsed.diagram();
-      nearest.consider(file.parsed.diagram().name);
+      known.push_back(file.parsed.diagram().name);
     }
-    add(name, "no diagram is called " + quoted(name), {}, nearest.hint());
+    add(name, "no diagram is called " + quoted(name), {}, diagram::hint_among(name, known));
     return nullptr;
   }
 
   void check_flows(std::span<const FlowName> flows) {
     for (const FlowName& flow : flows) {
       const Diagram* const diagram = find(flow.diagram);
-      if (diagram != nullptr && !has_place(*diagram, flow.place))
-        add(flow.place, quoted(flow.place), "a stage or a counted edge of " + std::string(flow.diagram));
+      if (diagram == nullptr) continue;
+      const auto places = places_of(*diagram);
+      if (std::find(places.begin(), places.end(), flow.place) == places.end())
+        add(flow.place, quoted(flow.place), "a stage or a counted edge of " + std::string(flow.diagram),
+            diagram::hint_among(flow.place, places));
     }
   }
-  static bool has_place(const Diagram& diagram, std::string_view place) {
-    const bool is_stage = std::any_of(diagram.stages.begin(), diagram.stages.end(),
-                                      [&](const diagram::Stage& stage) { return stage.id == place; });
-    return is_stage || std::any_of(diagram.edges.begin(), diagram.edges.end(), [&](const Edge& edge) {
-             return std::any_of(edge.counters.begin(), edge.counters.end(),
-                                [&](const diagram::CounterName& counter) { return counter.full == place; });
-           });
+  static std::vector<std::string_view> places_of(const Diagram& diagram) {
+    std::vector<std::string_view> places;
+    for (const diagram::Stage& stage : diagram.stages) places.push_back(stage.id);
+    for (const Edge& edge : diagram.edges) {
+      for (const diagram::CounterName& counter : edge.counters) places.push_back(counter.full);
+    }
+    return places;
   }
 
   void check_diagram(std::string_view name) {
     if (find(name) == nullptr) return;
-    if (++places_[name] == 2) add(name, quoted(name) + " for a second time", "each diagram in one column");
+    if (++places_[name] == 2)
+      add(name, quoted(name) + " for a second time", "each diagram in one column",
+          "leave it where its losses are to be seen");
   }
 
   std::string_view path_;

@@ -43,7 +43,7 @@ TEST(CompileDiagrams, KnowsFamiliesOfCounters) {
 TEST(CompileDiagrams, WantsALeaveToBeMet) {
   EXPECT_EQ(told(files(file("one", "stage a \"a\"\n  leave two\n"), file("two", "stage a \"a\"\n"))),
             "data/diagrams/one.case:6: 'two' has no join from this diagram, expected a leave for every join, "
-            "and a join for every leave\n");
+            "and a join for every leave (write 'join one' in two.case)\n");
   EXPECT_EQ(
       told(files(file("one", "stage a \"a\"\n  leave two\n"), file("two", "from one\nstage a \"a\"\n"))), "");
 }
@@ -53,7 +53,7 @@ TEST(CompileDiagrams, WantsTheFileToBeCalledAsTheDiagram) {
   all[0].path = "data/diagrams/other.case";
   EXPECT_EQ(told(all),
             "data/diagrams/other.case:1: the diagram 'one' in a file of another name, expected a file called "
-            "one.case\n");
+            "one.case (rename one of the two)\n");
 }
 
 TEST(CompileDiagrams, TellsMistakesOfOneFileBeforeThoseOfTheWhole) {

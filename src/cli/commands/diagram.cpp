@@ -71,7 +71,7 @@ Result<Diagrams> choose_diagrams(const std::vector<std::string>& names) {
 
 Result<diagram::ParsedCase> read_case(const std::string& path) {
   const auto text = os::make_file_tree("")->read_file(path);
-  if (!text) return fail(path, text.error().text);
+  if (!text) return fail(path, text.error().text, {}, "netcase diagram NAME draws one that is built in");
   return diagram::parse_case(path, *text);
 }
 

@@ -11,6 +11,7 @@
 #include "cli/sources.h"
 #include "counter/delta.h"
 #include "diagram/flow.h"
+#include "layout/picture.h"
 
 namespace netcase::cli {
 
@@ -20,7 +21,7 @@ struct DiagramReport {
   counter::Delta delta;
   diagram::Flows flows;
   std::vector<const diagram::Diagram*> shown;
-  bool with_kernel_names = false;
+  layout::Wishes wishes;
   bool is_ascii = false;
 };
 

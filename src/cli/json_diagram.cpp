@@ -3,6 +3,7 @@
 #include "cli/json_diagram.h"
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "base/json_writer.h"
@@ -47,6 +48,18 @@ std::string end_of(const Graph& graph, const Wire& wire, std::size_t node) {
   return std::string(wire.edge->diagram.empty() ? wire.edge->outside : wire.edge->diagram);
 }
 
+// What is told of counters in both manners of edges. Absent: this kernel, or this listing, does not have it.
+void write_counters(JsonWriter& json, const Flows& flows, std::span<const diagram::CounterName> counters) {
+  json.key("counters").begin_array();
+  for (const auto& counter : counters) json.text(counter.full);
+  json.end_array();
+  json.key("absent").begin_array();
+  for (const auto& counter : counters) {
+    if (flows.is_absent(counter)) json.text(counter.full);
+  }
+  json.end_array();
+}
+
 std::vector<std::string> sharers(const Graph& graph, const Wire& wire) {
   std::vector<std::string> ids;
   for (const Wire& other : graph.wires) {
@@ -59,15 +72,14 @@ std::vector<std::string> sharers(const Graph& graph, const Wire& wire) {
   return ids;
 }
 
-void write_edge(JsonWriter& json, const Graph& graph, const Wire& wire, const Flow& flow) {
+void write_edge(JsonWriter& json, const Flows& flows, const Wire& wire, const Flow& flow) {
+  const Graph& graph = flows.graph;
   json.begin_object();
   json.key("id").text(wire_id(graph, wire));
   json.key("from").text(end_of(graph, wire, wire.source));
   json.key("to").text(end_of(graph, wire, wire.target));
   json.key("kind").text(diagram::wire_words[static_cast<std::size_t>(wire.kind)]);
-  json.key("counters").begin_array();
-  for (const auto& counter : wire.counters()) json.text(counter.full);
-  json.end_array();
+  write_counters(json, flows, wire.counters());
   write_or_null(json, "count", flow.count);
   write_or_null(json, "value", flow.value());
   json.key("min").number(flow.least);
@@ -91,14 +103,12 @@ void write_labels(JsonWriter& json, const Flows& flows, const Wire& wire, std::s
     json.key("from").text(end_of(flows.graph, wire, wire.source));
     json.key("to").text(end_of(flows.graph, wire, wire.target));
     json.key("kind").text(diagram::wire_words[static_cast<std::size_t>(wire.kind)]);
-    json.key("counters").begin_array();
+    write_counters(json, flows, label.counters);
     std::optional<std::uint64_t> sum = 0;
     for (const auto& counter : label.counters) {
-      json.text(counter.full);
       const auto change = flows.change_of(counter);
       sum = sum && change ? std::optional(*sum + *change) : std::nullopt;
     }
-    json.end_array();
     write_or_null(json, "count", sum);
     write_or_null(json, "value", sum);
     write_or_null(json, "min", std::optional(sum.value_or(0)));
@@ -158,7 +168,7 @@ void write_diagram(JsonWriter& json, const DiagramReport& report, std::size_t in
   json.key("edges").begin_array();
   for (std::size_t i = 0; i < graph.wires.size(); ++i) {
     if (graph.wires[i].diagram != index) continue;
-    write_edge(json, graph, graph.wires[i], report.flows.wires[i]);
+    write_edge(json, report.flows, graph.wires[i], report.flows.wires[i]);
     std::size_t number = 0;
     write_labels(json, report.flows, graph.wires[i], number);
   }

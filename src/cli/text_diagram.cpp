@@ -50,7 +50,7 @@ std::vector<render::Line> diagram_lines(const DiagramReport& report, const Conso
   std::vector<render::Line> lines;
   for (const diagram::Diagram* diagram : report.shown) {
     if (!lines.empty()) lines.insert(lines.end(), 2, {{}, render::Fold::Spacing});
-    const layout::Picture picture = layout::lay_out(report.flows, *diagram, {report.with_kernel_names});
+    const layout::Picture picture = layout::lay_out(report.flows, *diagram, report.wishes);
     for (render::Line& line : render::draw_text(picture, wishes)) lines.push_back(std::move(line));
   }
   return lines;

@@ -123,7 +123,7 @@ class Computation {
     add_residuals();
     solution_.solve(equations_);
     for (std::size_t i = 0; i < graph_.wires.size(); ++i) tell(i);
-    note_changes();
+    note_readings();
   }
 
  private:
@@ -157,11 +157,16 @@ class Computation {
     if (wire.counters().empty()) return;
     Wide all = 0;
     Wide own = 0;
+    bool is_known = true;
     for (const CounterName& counter : wire.counters()) {
-      const CounterReading& reading = read(counter);
-      if (!reading.change) return;
-      all += *reading.change;
-      if (wire.is_counted() && !is_shared(wire, counter)) own += *reading.change;
+      const Wide change = read(counter).change.value_or(0);
+      is_known = is_known && read(counter).change;
+      all += change;
+      if (wire.is_counted() && !is_shared(wire, counter)) own += change;
+    }
+    if (!is_known) {  // still no less than what the others counted
+      solution_.narrow(index, own, unbounded);
+      return;
     }
     if (all <= std::numeric_limits<std::uint64_t>::max()) flow.count = static_cast<std::uint64_t>(all);
     const bool is_bound = wire.is_counted() || wire.kind == WireKind::Drop;
@@ -283,14 +288,14 @@ class Computation {
     }
   }
 
-  void note_changes() {
+  void note_readings() {
     for (const Wire& wire : graph_.wires) {
       if (wire.edge == nullptr) continue;
       for (const Label& label : wire.edge->labels) {
         for (const CounterName& counter : label.counters) read(counter);
       }
     }
-    for (const auto& [name, reading] : readings_) flows_.changes.emplace(name, reading.change);
+    flows_.readings = std::move(readings_);
   }
 
   static std::uint64_t to_count(Wide value) {
@@ -326,8 +331,13 @@ class Computation {
 }  // namespace
 
 std::optional<std::uint64_t> Flows::change_of(const CounterName& counter) const {
-  const auto found = changes.find(counter.full);
-  return found == changes.end() ? std::nullopt : found->second;
+  const auto found = readings.find(counter.full);
+  return found == readings.end() ? std::nullopt : found->second.change;
+}
+
+bool Flows::is_absent(const CounterName& counter) const {
+  const auto found = readings.find(counter.full);
+  return found != readings.end() && !found->second.is_present;
 }
 
 std::size_t Flows::find_residual(std::string_view name) const {

@@ -55,10 +55,13 @@ struct Flows {
   Graph graph;
   std::vector<Flow> wires;  // one for each of the graph's
   std::vector<Residual> residuals;
-  // Of every counter that a wire, a label or a term names; nothing where it is absent or not known.
-  std::map<std::string_view, std::optional<std::uint64_t>> changes;
+  // Of every counter that a wire, a label or a term names.
+  std::map<std::string_view, CounterReading> readings;
 
+  // Nothing where it is absent or not known.
   std::optional<std::uint64_t> change_of(const CounterName& counter) const;
+  // Not among what was read: this kernel, or this listing, does not have it.
+  bool is_absent(const CounterName& counter) const;
   std::size_t find_residual(std::string_view name) const;  // nowhere: there is none
 };
 

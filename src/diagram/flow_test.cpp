@@ -194,6 +194,26 @@ TEST(Flow, KeepsItsHeadOverNumbersThatNoPacketsHave) {
   EXPECT_EQ(residual(flows_of({{"IpInReceives", most}}, {}, most), "R_in4"), "18446744073709551615");
 }
 
+TEST(Flows, TellWhatIsNotThereFromWhatIsNotKnown) {
+  const Flows flows = flows_of({{"IpInHdrErrors", 3}}, {"IpInDiscards"});
+  const auto named = [](std::string_view name) { return CounterName{name, {}, {}}; };
+  EXPECT_TRUE(flows.is_absent(named("IpInDiscards")));
+  EXPECT_FALSE(flows.is_absent(named("IpInHdrErrors")));
+  EXPECT_FALSE(flows.is_absent(named("TcpInSegs"))) << "which no diagram asks for";
+  EXPECT_EQ(drop(flows, "header", "no memory"), "unknown 0…");
+}
+
+TEST(Flows, CountAtLeastWhatThoseCountersSayThatAreThere) {
+  Cases cases;
+  cases.add("mine",
+            "diagram mine \"Mine\"\nunit packets\nfrom \"a\"\nstage s \"s\"\n"
+            "drop IpInHdrErrors + IpInDiscards \"bad\"\nto \"b\"\n");
+  const auto diagrams = cases.diagrams();
+  const Flows flows =
+      compute_flows(diagrams, make_delta(diagrams, {{"IpInHdrErrors", 3}}, {"IpInDiscards"}), {});
+  EXPECT_EQ(drop(flows, "s", "bad"), "bounded 3…");
+}
+
 }  // namespace
 
 }  // namespace netcase::diagram

@@ -33,10 +33,11 @@ to "above"
 
 class Drawn {
  public:
-  explicit Drawn(const std::vector<std::pair<std::string, std::uint64_t>>& moved, Wishes wishes = {}) {
+  explicit Drawn(const std::vector<std::pair<std::string, std::uint64_t>>& moved, Wishes wishes = {},
+                 const std::vector<std::string>& missing = {}) {
     cases_.add("pipe", std::string(text));
     const auto diagrams = cases_.diagrams();
-    const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, moved), {});
+    const auto flows = diagram::compute_flows(diagrams, diagram::make_delta(diagrams, moved, missing), {});
     picture = lay_out(flows, *diagrams.front(), wishes);
   }
   const Row* find(std::string_view name) const {
@@ -159,6 +160,20 @@ TEST(LayOut, NamesTheWorstLoss) {
 TEST(LayOut, AddsTheNamesOfTheKernelWhenAsked) {
   EXPECT_NE(Drawn({{"IpInReceives", 9}}, {true}).find("two_rcv()"), nullptr);
   EXPECT_EQ(Drawn({{"IpInReceives", 9}}).find("two_rcv()"), nullptr);
+}
+
+TEST(LayOut, SaysWhichCountersAreNotThereWhereThatIsWanted) {
+  const std::vector<std::string> missing{"IpInHdrErrors", "IpExtInMcastPkts"};
+  const auto absent = [&](bool is_wanted) {
+    std::vector<std::vector<std::string>> names;
+    for (const Row& row : Drawn({{"IpInReceives", 10}}, {.with_absent = is_wanted}, missing).picture.rows) {
+      if (row.side == Side::Absent) names.push_back(row.folded);
+    }
+    return names;
+  };
+  using Names = std::vector<std::vector<std::string>>;
+  EXPECT_EQ(absent(true), (Names{{"IpInHdrErrors"}, {"IpExtInMcastPkts"}}));
+  EXPECT_EQ(absent(false), Names{});
 }
 
 }  // namespace

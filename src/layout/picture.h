@@ -31,6 +31,7 @@ enum class Side : std::uint8_t {
   Away,       // ──►
   Back,       // ◄──
   Rest,       // ··0: nothing moved
+  Absent,     // ··–: not among what was read
   Uncounted,  // ░░?
   Made,       // ◄░░: more came than was counted
   LoopOut,    // ──┐ leaves and comes back,
@@ -57,7 +58,7 @@ struct Row {
   std::optional<std::uint64_t> value;  // nothing, where there should be one: not known
   std::string unit;                    // where it is another than the diagram's: shown instead of a share
   Weight weight = Weight::Plain;
-  std::vector<std::string> folded;  // of a Rest: the names, as many as fit are shown
+  std::vector<std::string> folded;  // of a Rest, an Absent: the names, as many as fit are shown
 };
 
 // A balance as a sum on paper.
@@ -86,6 +87,7 @@ struct Picture {
 
 struct Wishes {
   bool with_kernel_names = false;  // functions and hooks below the plain words
+  bool with_absent = false;        // counters that this kernel, or this listing, does not have
 };
 
 Picture lay_out(const diagram::Flows& flows, const diagram::Diagram& diagram, const Wishes& wishes);

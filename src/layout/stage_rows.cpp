@@ -25,7 +25,8 @@ using diagram::Stage;
 using diagram::Wire;
 using diagram::WireKind;
 
-constexpr std::size_t most_rows = 4;  // of a residual: what it may be is told in full with -v
+constexpr std::size_t absent_columns = 40;  // behind the words for it
+constexpr std::size_t most_rows = 4;        // of a residual: what it may be is told in full with -v
 
 Row note(std::string text) {
   Row row;
@@ -96,6 +97,7 @@ class LayStage {
       if (residual.balance.drawn_at == view_.node(stage_)) lay_residual(residual);
     }
     if (!at_rest_.empty()) push({rest_row(std::move(at_rest_))});
+    if (wishes_.with_absent) lay_absent();
     if (rows_.groups.empty()) push({Row{}});
     name_stage();
     lay_line();
@@ -117,16 +119,43 @@ class LayStage {
     std::vector<std::size_t> shown;
     for (const std::size_t i : view_.wires()) {
       const Wire& wire = view_.wire(i);
-      const bool is_here = wire.edge != nullptr && wire.kind != WireKind::Main && view_.is_at(i, stage_);
-      if (!is_here) continue;
+      if (wire.edge == nullptr || !view_.is_at(i, stage_)) continue;
+      if (wire.kind != WireKind::Main || wire.source == view_.node(stage_)) note_absent(*wire.edge);
+      if (wire.kind == WireKind::Main) continue;
       if (wire.edge->counting == Counting::None) lay_uncounted(i);
-      else if (view_.flow(i).count && !view_.is_seen_elsewhere(i)) shown.push_back(i);
+      else if (has_number(i) && !view_.is_seen_elsewhere(i)) shown.push_back(i);
     }
     for (const std::size_t i : shown) {
       const std::size_t back = find_way_back(i, shown);
       if (back != nowhere) lay_loop(i, back);
       else if (!is_way_back(i, shown)) lay_edge(i);
     }
+  }
+
+  // Where one of several counters is not there, the others still tell how many it was at least.
+  bool has_number(std::size_t i) const {
+    return view_.flow(i).count || (view_.flow(i).least > 0 && view_.wire(i).counters().size() > 1);
+  }
+
+  void note_absent(const Edge& edge) {
+    const auto note_each = [&](std::span<const diagram::CounterName> counters) {
+      for (const diagram::CounterName& counter : counters) {
+        const bool is_new = std::find(absent_.begin(), absent_.end(), counter.full) == absent_.end();
+        if (is_new && view_.flows().is_absent(counter)) absent_.push_back(counter.full);
+      }
+    };
+    note_each(edge.counters);
+    for (const diagram::Label& label : edge.labels) note_each(label.counters);
+  }
+
+  // All of them, on as many rows as they need.
+  void lay_absent() {
+    RowGroup group;
+    for (std::string& names : broken(absent_, absent_columns)) {
+      group.push_back(rest_row({std::move(names)}));
+      group.back().side = Side::Absent;
+    }
+    if (!group.empty()) push(std::move(group));
   }
 
   void lay_uncounted(std::size_t i) {
@@ -176,7 +205,10 @@ class LayStage {
     Row row = valued(std::string(has_counter ? edge.counters[0].full : edge.text), flow.count, Weight::Plain);
     if (row.name.empty()) row.name = names_of(edge.counters);
     if (has_counter) row.brief = brief_of(edge.counters);
-    if (is_drop && flow.value()) {
+    if (!flow.count) {
+      row.value = flow.least;
+      row.bound = Row::Bound::AtLeast;
+    } else if (is_drop && flow.value()) {
       row.value = flow.value();
     } else if (is_drop && !is_first) {
       row.value = flow.most;
@@ -337,6 +369,7 @@ class LayStage {
   const Wishes& wishes_;
   Arrow arrow_;
   std::vector<std::string> at_rest_;
+  std::vector<std::string_view> absent_;
   std::vector<std::string> uncounted_;
   StageRows rows_;
 };

@@ -17,8 +17,6 @@ using diagram::Graph;
 using diagram::Wire;
 using diagram::WireKind;
 
-constexpr std::size_t note_columns = 52;
-
 // "TCP input" → "TCP": what lies behind the end of the arrow.
 std::string subject_of(std::string_view title) {
   for (const std::string_view verb : {" input", " output", " forward"}) {
@@ -60,11 +58,11 @@ bool share_a_counter(std::span<const diagram::CounterName> one, std::span<const 
   });
 }
 
-std::vector<std::string> broken(const std::vector<std::string_view>& words) {
+std::vector<std::string> broken(const std::vector<std::string_view>& words, std::size_t columns) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string word = std::string(words[i]) + (i + 1 < words.size() ? "," : "");
-    const bool fits = !lines.empty() && columns_of(lines.back()) + 1 + columns_of(word) <= note_columns;
+    const bool fits = !lines.empty() && columns_of(lines.back()) + 1 + columns_of(word) <= columns;
     if (fits) lines.back().append(" ").append(word);
     else lines.push_back(word);
   }

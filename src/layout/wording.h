@@ -19,7 +19,7 @@ std::string names_of(std::span<const diagram::CounterName> counters);
 bool share_a_counter(std::span<const diagram::CounterName> one, std::span<const diagram::CounterName> other);
 
 // Words on lines of a note's width, separated by commas.
-std::vector<std::string> broken(const std::vector<std::string_view>& words);
+std::vector<std::string> broken(const std::vector<std::string_view>& words, std::size_t columns = 52);
 
 // What lies before the beginning of the arrow, or behind its end: "TCP, UDP, raw sockets".
 std::string end_of_arrow(const diagram::Graph& graph, const diagram::Diagram& diagram, diagram::EdgeKind end);

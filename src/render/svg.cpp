@@ -174,7 +174,8 @@ class SvgPicture : private SvgPage {
         path("fl", loop_side(y), 3);
         path("x", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
         return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
-      case Side::Rest: return path("zero", line + px(side_end));
+      case Side::Rest:
+      case Side::Absent: return path("zero", line + px(side_end));
       case Side::Uncounted:
       case Side::Made:
         path("unc", "M" + px(from) + " " + px(y - stroke / 2 - 2) + "H" + px(side_end - 12) + "v" +
@@ -201,10 +202,11 @@ class SvgPicture : private SvgPage {
   }
 
   void table(const Row& row, double y) {
-    if (row.side == Side::Rest) {
+    if (!row.folded.empty()) {
       std::string words;
       for (const std::string& name : row.folded) words += (words.empty() ? "" : ", ") + name;
-      return text(names, y, "s tz", "0  " + cut_to(words, 76, "…"));
+      const std::string before = row.side == Side::Absent ? "not there: " : "0  ";
+      return text(names, y, "s tz", before + cut_to(words, 76, "…"));
     }
     if (!row.has_value) return text(names, y, "s", row.name);
     const std::string classes(class_of(row.weight));

@@ -130,7 +130,7 @@ class TextPicture {
 
   // What a window with too few rows may go without.
   static Fold fold_of(const Row& row) {
-    if (row.side == Side::Rest) return Fold::Zero;
+    if (row.side == Side::Rest || row.side == Side::Absent) return Fold::Zero;
     if (row.side != Side::None || row.has_value) return Fold::Never;
     return row.name.empty() ? Fold::Spacing : Fold::Note;
   }
@@ -183,6 +183,7 @@ class TextPicture {
       case Side::Away: line.spans.push_back({Ink::Flow, repeated("─", columns - 1) + "►"}); return;
       case Side::Back: line.spans.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
       case Side::Rest: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
+      case Side::Absent: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "–"}); return;
       case Side::Uncounted: line.spans.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
       case Side::Made: line.spans.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
       // The far side stands one cell before the tips of the other arrows.
@@ -226,8 +227,9 @@ class TextPicture {
   void draw_table(Line& line, const Row& row) {
     const Ink ink = ink_of(row.weight);
     const std::size_t begin = line.columns();
-    if (row.side == Side::Rest) {
-      line.add(Ink::Faint, folded(row.folded, width_ - begin));
+    if (!row.folded.empty()) {
+      const std::string before = row.side == Side::Absent ? "not there: " : "";
+      line.add(Ink::Faint, before + folded(row.folded, width_ - begin - before.size()));
       return add(std::move(line));
     }
     if (!row.has_value) {
@@ -270,7 +272,7 @@ class TextPicture {
   void write_table() {
     std::vector<std::vector<const Row*>> groups;
     for (const Row& row : picture_.rows) {
-      if (!row.has_value && row.side != Side::Rest) continue;
+      if (!row.has_value && row.folded.empty()) continue;
       if (groups.empty() || !row.is_indented) groups.emplace_back();
       groups.back().push_back(&row);
     }
@@ -295,6 +297,7 @@ class TextPicture {
       case Side::Uncounted: return "?";
       case Side::Made: return "+";
       case Side::Rest: return "0";
+      case Side::Absent: return "–";
       case Side::Line: return "═";
       case Side::LoopSide:
       case Side::Tip:

@@ -122,7 +122,9 @@ ExitCode show(const Arguments& arguments, const SourceChoice& source, const Form
               const Chosen& chosen, const Console& console) {
   const auto report_of = [&](const Reading& reading) {
     DiagramReport report = make_diagram_report(reading, chosen.all, chosen.shown);
-    report.with_kernel_names = arguments.has("verbose");
+    report.wishes.with_kernel_names = arguments.has("verbose");
+    // Who wrote the diagram wants to see all of it; ours hold what other kernels have.
+    report.wishes.with_absent = chosen.own || arguments.has("verbose");
     report.is_ascii = arguments.has("ascii");
     return report;
   };

@@ -27,7 +27,7 @@ void draw(std::string& out, const DiagramReport& report, const Console& /*consol
     wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
   std::vector<layout::Picture> pictures;
   for (const diagram::Diagram* diagram : report.shown)
-    pictures.push_back(layout::lay_out(report.flows, *diagram, {report.with_kernel_names}));
+    pictures.push_back(layout::lay_out(report.flows, *diagram, report.wishes));
   render::draw_svg(out, pictures, wishes);
 }
 

@@ -22,6 +22,7 @@ struct DiagramReport {
   diagram::Flows flows;
   std::vector<const diagram::Diagram*> shown;
   layout::Wishes wishes;
+  std::string source;  // " --from monday": the options that lead to the same numbers
   bool is_ascii = false;
 };
 

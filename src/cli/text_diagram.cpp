@@ -45,6 +45,7 @@ std::vector<render::Line> diagram_lines(const DiagramReport& report, const Conso
   wishes.is_ascii = report.is_ascii || !theme.is_utf8();
   wishes.right = place_text(*report.newer) + (wishes.is_ascii ? " - " : " · ") +
                  period_text(*report.newer, report.older, report.delta);
+  wishes.source = report.source;
   if (report.older != nullptr && report.delta.interval_ns)
     wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
   std::vector<render::Line> lines;

@@ -28,6 +28,7 @@ std::vector<RowGroup> lay_stages(Picture& picture, const View& view, const Wishe
       worst = rows.worst_count;
       picture.worst = std::move(rows.worst);
     }
+    picture.is_uncounted_lost = picture.is_uncounted_lost || rows.is_uncounted_lost;
     if (picture.next.empty()) picture.next = std::move(rows.next);
     for (std::string& open : rows.open_balances) picture.open_balances.push_back(std::move(open));
   }

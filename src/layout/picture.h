@@ -81,6 +81,7 @@ struct Picture {
   std::uint64_t entered = 0;  // in the diagram's own unit: what shares are of
   std::vector<Sum> sums;
   std::vector<std::string> open_balances;  // "R_out4: IpOutTransmits is not there"
+  bool is_uncounted_lost = false;          // a balance says that packets vanished
   std::string worst;                       // the counter with the largest loss, or empty
   std::string next;                        // a diagram where much goes on, or empty
 };

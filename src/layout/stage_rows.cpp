@@ -113,6 +113,12 @@ class LayStage {
     rows_.groups.push_back(std::move(group));
   }
 
+  void push_topmost(RowGroup group) {
+    push(std::move(group));
+    if (view_.diagram().is_down)
+      std::rotate(rows_.groups.begin(), rows_.groups.end() - 1, rows_.groups.end());
+  }
+
   // Edges.
 
   void lay_edges() {
@@ -310,6 +316,9 @@ class LayStage {
     RowGroup group{row};
     if (!residual.is_gain()) add_explaining(group, residual);
     add_reasons(group, residual.is_gain() ? residual.balance.exceptions : residual.balance.may_be);
+    // Of several stages nobody knows which: without a word the eye would blame the one beside the arrow.
+    if (view_.rail_of(residual).is_long()) group.front().stage = "along here";
+    if (residual.is_loss()) rows_.is_uncounted_lost = true;
     push(std::move(group));
   }
 
@@ -335,10 +344,12 @@ class LayStage {
     }
   }
 
-  // The stage's words stand on its topmost row.
+  // The stage's words stand on its topmost row, where no others do.
   void name_stage() {
     const std::string_view kernel = here_.function.empty() ? here_.hook : here_.function;
-    RowGroup& group = view_.diagram().is_down ? rows_.groups.front() : rows_.groups.back();
+    const bool is_down = view_.diagram().is_down;
+    if (!(is_down ? rows_.groups.front() : rows_.groups.back()).front().stage.empty()) push_topmost({Row{}});
+    RowGroup& group = is_down ? rows_.groups.front() : rows_.groups.back();
     group.front().stage = here_.label;
     if (!wishes_.with_kernel_names || kernel.empty()) return;
     Row row = note(here_.function.empty() ? std::string(kernel) : std::string(kernel) + "()");

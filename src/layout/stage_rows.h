@@ -20,6 +20,7 @@ struct StageRows {
   std::vector<RowGroup> groups;  // in the order of the path
   std::string worst;             // the counter with the largest loss, or empty
   std::uint64_t worst_count = 0;
+  bool is_uncounted_lost = false;          // a balance says so
   std::string next;                        // the first diagram packets leave for, or empty
   std::vector<std::string> open_balances;  // "R_out4: IpOutTransmits is not there"
 };

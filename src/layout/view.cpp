@@ -97,16 +97,23 @@ std::uint64_t View::whole_of(std::string_view unit) const {
   return found == largest_.end() ? 0 : found->second;
 }
 
+View::Rail View::rail_of(const Residual& residual) const {
+  Rail rail;
+  for (const std::size_t i : residual.balance.hidden) {
+    if (wire(i).diagram != index_) continue;
+    const std::size_t stage = graph().nodes[wire(i).source].stage;
+    rail = rail.is_empty() ? Rail{stage, stage + 1}
+                           : Rail{std::min(rail.first, stage), std::max(rail.end, stage + 1)};
+  }
+  return rail;
+}
+
 void View::find_rails() {
   rails_.assign(diagram_.stages.size(), false);
   for (const Residual& residual : flows_.residuals) {
-    std::vector<std::size_t> stages;
-    for (const std::size_t i : residual.balance.hidden) {
-      if (wire(i).diagram == index_) stages.push_back(graph().nodes[wire(i).source].stage);
-    }
-    if (stages.empty()) continue;
-    const auto [first, last] = std::minmax_element(stages.begin(), stages.end());
-    for (std::size_t stage = *first; stage <= *last; ++stage) rails_[stage] = true;
+    const Rail rail = rail_of(residual);
+    if (rail.is_empty()) continue;
+    for (std::size_t stage = rail.first; stage < rail.end; ++stage) rails_[stage] = true;
     hidden_.insert(residual.balance.hidden.begin(), residual.balance.hidden.end());
   }
 }

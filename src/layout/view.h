@@ -45,6 +45,13 @@ class View {
   // The arrow into a stage, or out of it; at the ends the nearest there is.
   Arrow arrow_at(std::size_t stage, bool behind) const;
 
+  // Between which stages of this diagram the packets of a residual can have vanished.
+  struct Rail {
+    std::size_t first = 0, end = 0;
+    bool is_empty() const { return first == end; }
+    bool is_long() const { return end - first > 1; }
+  };
+  Rail rail_of(const diagram::Residual& residual) const;
   // Whether packets can vanish uncounted there: from the first to the last such place of a balance.
   bool has_rail(std::size_t stage) const { return rails_[stage]; }
   // Whether a drop is a part of a residual.

@@ -113,7 +113,7 @@ class SvgPicture : private SvgPage {
     if (row.side == Side::Tip) tip(row, y);
     else stretch(row.arrow, y, above);
     if (row.has_rail) path("rail", "M196 " + px(y) + "h8v" + px(row_height) + "h-8z");
-    text(186, y + 18, "st", row.stage);
+    text(186, y + 18, row.weight == Weight::Uncounted ? "st tu" : "st", row.stage);
     side(row, y + row_height / 2);
     table(row, y + 18);
     end_group();

@@ -150,7 +150,8 @@ class TextPicture {
       line.add(Ink::Plain, std::string(lead, ' '));
       line.add(Ink::Strong, repeated("═", 17 - cut_ - lead + (is_wide(row) ? 0 : 1)));
     } else {
-      if (cut_ == 0) line.add(Ink::Faint, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " ");
+      const Ink ink = row.weight == Weight::Uncounted ? Ink::Uncounted : Ink::Faint;
+      if (cut_ == 0) line.add(ink, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " ");
       line.add(Ink::Uncounted, row.has_rail ? "░" : " ");
       line.add(Ink::Plain, "  ");
     }
@@ -414,10 +415,18 @@ class TextPicture {
     add({{{Ink::Faint, text}}, Fold::Note});
   }
 
-  void next() {
+  // Two at the most: whose numbers say most.
+  std::vector<std::string> next_commands() const {
     std::vector<std::string> commands;
+    if (picture_.is_uncounted_lost) commands.push_back("netcase diagnose" + wishes_.source);
     if (!picture_.worst.empty()) commands.push_back("netcase explain " + picture_.worst);
-    if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next);
+    if (!picture_.next.empty()) commands.push_back("netcase diagram " + picture_.next + wishes_.source);
+    commands.resize(std::min<std::size_t>(commands.size(), 2));
+    return commands;
+  }
+
+  void next() {
+    const std::vector<std::string> commands = next_commands();
     // Whole, whatever the window: they are there to be copied.
     const bool has_room = std::all_of(commands.begin(), commands.end(), [&](const std::string& command) {
       return label_columns + columns_of(command) <= width_;

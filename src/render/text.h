@@ -27,6 +27,7 @@ struct TextWishes {
   std::optional<double> seconds;  // nothing: no rates
   std::size_t columns = 80;       // of the window
   bool is_ascii = false;          // one character for one, so that both look alike
+  std::string source{};           // " --from monday": behind the commands to type next
 };
 
 std::vector<Line> draw_text(const layout::Picture& picture, const TextWishes& wishes);

@@ -126,6 +126,7 @@ ExitCode show(const Arguments& arguments, const SourceChoice& source, const Form
     // Who wrote the diagram wants to see all of it; ours hold what other kernels have.
     report.wishes.with_absent = chosen.own || arguments.has("verbose");
     report.is_ascii = arguments.has("ascii");
+    report.source = source_words(source);
     return report;
   };
   if (arguments.has("watch")) {

@@ -4,8 +4,6 @@
 
 #include "cli/sources.h"
 
-#include <unistd.h>
-
 #include <charconv>
 #include <cstdint>
 #include <functional>
@@ -19,6 +17,7 @@
 #include "base/number.h"
 #include "base/result.h"
 #include "catalogue/catalogue.h"
+#include "cli/input_file.h"
 #include "cli/netns.h"
 #include "cli/options.h"
 #include "counter/snapshot.h"
@@ -26,7 +25,6 @@
 #include "os/environment.h"
 #include "os/file_tree.h"
 #include "os/host.h"
-#include "os/read_all.h"
 #include "os/signals.h"
 #include "source/folder.h"
 #include "source/live.h"
@@ -100,26 +98,15 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
-Result<std::string> read_standard_input() {
-  std::string text;
-  if (auto size = os::read_all(STDIN_FILENO, text); !size) return fail("standard input", size.error().text);
-  return text;
-}
-
 Result<source::SavedSnapshots> read_source(const std::string& path) {
-  if (path == "-") {
-    TRY(text, read_standard_input());
-    return source::parse_text_source(text, "standard input");
-  }
   const auto system = os::make_file_tree("");
-  if (system->is_folder(path)) {
+  if (path != "-" && system->is_folder(path)) {
     const auto tree = os::make_file_tree(path);
     TRY(folder, source::find_net_folder(*tree, path));
     return source::SavedSnapshots{source::read_net_folder(*tree, folder, path), {}};
   }
-  const auto text = system->read_file(path);
-  if (!text) return fail(path, text.error().text);
-  return source::parse_text_source(*text, path);
+  TRY(text, read_input_file(path));
+  return source::parse_text_source(text, shown_name(path));
 }
 
 }  // namespace

@@ -3,16 +3,14 @@
 #include "cli/xfrm_input.h"
 
 #include <linux/netlink.h>
-#include <unistd.h>
 
 #include <cstddef>
 #include <utility>
 
+#include "cli/input_file.h"
 #include "cli/netns.h"
 #include "os/clock.h"
-#include "os/file_tree.h"
 #include "os/host.h"
-#include "os/read_all.h"
 #include "source/xfrm.h"
 
 namespace netcase::cli {
@@ -87,18 +85,5 @@ std::uint64_t now_in_seconds() {
   constexpr std::uint64_t ns_in_second = 1'000'000'000;
   return static_cast<std::uint64_t>(os::system_clock().now_ns()) / ns_in_second;
 }
-
-Result<std::string> read_input_file(const std::string& path) {
-  if (path == "-") {
-    std::string text;
-    if (auto size = os::read_all(STDIN_FILENO, text); !size) return fail("standard input", size.error().text);
-    return text;
-  }
-  auto text = os::make_file_tree("")->read_file(path);
-  if (!text) return fail(path, text.error().text);
-  return std::move(*text);
-}
-
-std::string shown_name(const std::string& path) { return path == "-" ? "standard input" : path; }
 
 }  // namespace netcase::cli

@@ -43,8 +43,5 @@ Result<XfrmInput> read_xfrm_dumps(const std::string& sa_path, const std::string&
 
 std::uint64_t now_in_seconds();
 
-// The text of a file, or of standard input ("-").
-Result<std::string> read_input_file(const std::string& path);
-std::string shown_name(const std::string& path);
 
 }  // namespace netcase::cli

@@ -66,8 +66,9 @@ struct Edge {
   std::string_view outside;  // then in words: "interface layer"
   Counting counting = Counting::None;
   std::span<const CounterName> counters;
-  std::string_view unit;  // what is counted
-  std::string_view text;  // in few words, what these packets are
+  std::span<const CounterName> less;  // of a Seen: what of it is counted elsewhere, and so is not of here
+  std::string_view unit;              // what is counted
+  std::string_view text;              // in few words, what these packets are
   Condition condition;
   std::span<const Label> labels;
   std::span<const std::string_view> notes;

@@ -170,7 +170,15 @@ class Computation {
     }
     if (all <= std::numeric_limits<std::uint64_t>::max()) flow.count = static_cast<std::uint64_t>(all);
     const bool is_bound = wire.is_counted() || wire.kind == WireKind::Drop;
-    if (is_bound) solution_.narrow(index, own, all);
+    if (is_bound) solution_.narrow(index, own, std::max<Wide>(own, all - counted_elsewhere(wire)));
+  }
+
+  // A column that this kernel does not have has counted nothing elsewhere.
+  Wide counted_elsewhere(const Wire& wire) {
+    Wide sum = 0;
+    if (wire.edge == nullptr) return sum;
+    for (const CounterName& counter : wire.edge->less) sum += read(counter).change.value_or(0);
+    return sum;
   }
 
   Residual close(Balance balance) {

@@ -91,6 +91,18 @@ TEST(Flow, SharesACounterThatStandsAtSeveralPlaces) {
   EXPECT_EQ(arrow(flows, "ipv4_input", "header", "prerouting"), "bounded 95…100");
 }
 
+// UdpInErrors grows with each of its parts: what they leave is all that a filter can have taken.
+TEST(Flow, LeavesToOthersWhatTheKnownPartsOfACounterLeave) {
+  const Cases udp = Cases::of_data({"udpv4_in"});
+  const auto diagrams = udp.diagrams();
+  const auto taken_by_a_filter = [&](std::uint64_t errors) {
+    const Moved moved{{"UdpInDatagrams", 10}, {"UdpInErrors", errors}, {"UdpRcvbufErrors", 37}};
+    return drop(compute_flows(diagrams, make_delta(diagrams, moved), {}), "filter", "socket filter");
+  };
+  EXPECT_EQ(taken_by_a_filter(37), "derived 0");
+  EXPECT_EQ(taken_by_a_filter(40), "bounded 0…3");
+}
+
 TEST(Flow, KnowsWhatARouterForwardsAndFollowsItOut) {
   const Flows flows = flows_of({{"IpInReceives", 60},
                                 {"IpInDelivers", 10},

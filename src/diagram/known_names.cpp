@@ -24,6 +24,7 @@ class Search {
       const std::size_t line = parsed_.line_of(edge);
       look_up_diagram(edge.diagram, line);
       look_up(edge.counters, line);
+      look_up(edge.less, line);
       if (!edge.condition.empty()) look_up({&edge.condition.column, 1}, line);
       for (const Label& label : edge.labels) look_up(label.counters, parsed_.line_of(edge, label));
     }

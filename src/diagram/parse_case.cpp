@@ -88,6 +88,9 @@ class Words {
 
 }  // namespace
 
+// Some editors write it before everything else.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 class CaseParser {
  public:
   CaseParser(std::string_view file, std::string text) : file_(file) {
@@ -96,6 +99,7 @@ class CaseParser {
 
   ParsedCase parse() {
     std::string_view rest = *case_.text_;
+    if (rest.starts_with(byte_order_mark)) rest.remove_prefix(byte_order_mark.size());
     while (!rest.empty()) {
       ++line_;
       const std::size_t end = std::min(rest.find('\n'), rest.size());
@@ -328,6 +332,10 @@ class CaseParser {
     edge.counting = is_seen ? Counting::Seen : Counting::Own;
     TRY(counters, read_counters(words));
     edge.counters = counters;
+    if (is_seen && words.take_word("less")) {
+      TRY(less, read_counters(words));
+      edge.less = less;
+    }
     return {};
   }
 
@@ -337,6 +345,9 @@ class CaseParser {
       if (!words.is_next_counter())
         return words.wrong_word("a counter by its full name, such as IpInReceives", {}, true);
       names.push_back(split(words.take()));
+      if (std::find(names.begin(), names.end() - 1, names.back()) != names.end() - 1)
+        return fail("", "'" + std::string(names.back().full) + "' twice in one sum", "each counter once",
+                    "leave the second out: a packet it counts is one packet");
     } while (words.take_plus());
     return std::span<const CounterName>(case_.counters_.emplace_back(std::move(names)));
   }
@@ -411,7 +422,9 @@ class CaseParser {
   }
 
   void check_whole() {
-    if (!has_begun_) return complain({{}, "nothing", "diagram NAME \"TITLE\"", {}}, line_, "diagram");
+    if (!has_begun_)
+      return complain({{}, "nothing", "diagram NAME \"TITLE\"", {}}, std::max<std::size_t>(line_, 1),
+                      "diagram");
     if (case_.stages_.empty()) return complain({{}, "no stage", "stage NAME \"LABEL\"", {}}, line_, "stage");
     const auto last = case_.stages_.size() - 1;
     for (const Edge& edge : case_.edges_) {

@@ -161,7 +161,25 @@ TEST(ParseCase, WantsWordsInTheirPlace) {
   EXPECT_EQ(mistakes("diagram a \"A\"\nlayer ipv4\n"),
             "my.case:2: 'ipv4', expected a layer of the catalogue (did you mean 'ip4'?)\n");
   EXPECT_EQ(mistakes(""),
-            "my.case:0: nothing, expected diagram NAME \"TITLE\" (as in: diagram my_input \"My input\")\n");
+            "my.case:1: nothing, expected diagram NAME \"TITLE\" (as in: diagram my_input \"My input\")\n");
+}
+
+TEST(ParseCase, CountsNothingTwice) {
+  EXPECT_EQ(mistakes(with("drop IpInHdrErrors + IpInHdrErrors\n")),
+            "my.case:4: 'IpInHdrErrors' twice in one sum, expected each counter once (leave the second out: "
+            "a packet it counts is one packet)\n");
+}
+
+TEST(ParseCase, ReadsWhatOfACounterIsCountedElsewhere) {
+  const ParsedCase parsed =
+      parse_case("my.case", with("drop see UdpInErrors less UdpRcvbufErrors \"filter\"\n"));
+  EXPECT_TRUE(parsed.mistakes().empty());
+  ASSERT_EQ(parsed.diagram().edges.back().less.size(), 1U);
+  EXPECT_EQ(parsed.diagram().edges.back().less[0].full, "UdpRcvbufErrors");
+}
+
+TEST(ParseCase, PassesOverTheMarkThatSomeEditorsBeginWith) {
+  EXPECT_EQ(mistakes("\xEF\xBB\xBF" + with("")), "");
 }
 
 TEST(ParseCase, WantsAnArrowToHaveTwoEnds) {

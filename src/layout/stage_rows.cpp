@@ -96,6 +96,7 @@ class LayStage {
     for (const Residual& residual : view_.flows().residuals) {
       if (residual.balance.drawn_at == view_.node(stage_)) lay_residual(residual);
     }
+    note_lack_of_balance();
     if (!at_rest_.empty()) push({rest_row(std::move(at_rest_))});
     if (wishes_.with_absent) lay_absent();
     if (rows_.groups.empty()) push({Row{}});
@@ -320,6 +321,12 @@ class LayStage {
     if (view_.rail_of(residual).is_long()) group.front().stage = "along here";
     if (residual.is_loss()) rows_.is_uncounted_lost = true;
     push(std::move(group));
+  }
+
+  void note_lack_of_balance() {
+    if (here_.residual.empty() || view_.flows().find_residual(here_.residual) != nowhere) return;
+    rows_.open_balances.push_back(std::string(here_.residual) +
+                                  ": packets come or go beside this stage that nothing counts");
   }
 
   void add_explaining(RowGroup& group, const Residual& residual) const {

@@ -66,6 +66,7 @@ class Check {
           diagram::hint_for_counter(counter.full));
     };
     for (const CounterName& counter : edge.counters) look_up(counter);
+    for (const CounterName& counter : edge.less) look_up(counter);
     for (const diagram::Label& label : edge.labels) {
       for (const CounterName& counter : label.counters) look_up(counter);
     }

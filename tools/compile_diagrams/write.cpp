@@ -99,8 +99,8 @@ class Writer {
     out += ", .diagram = " + literal(edge.diagram) + ", .outside = " + literal(edge.outside) +
            ", .counting = Counting{";
     Appender(out).number(static_cast<std::size_t>(edge.counting));
-    out += "}, .counters = " + add(edge.counters) + ", .unit = " + literal(edge.unit) +
-           ", .text = " + literal(edge.text);
+    out += "}, .counters = " + add(edge.counters) + ", .less = " + add(edge.less) +
+           ", .unit = " + literal(edge.unit) + ", .text = " + literal(edge.text);
     out += ", .condition = {" + to_text(edge.condition.column) + ", " +
            (edge.condition.is_absent ? "true" : "false") + "}";
     out += ", .labels = " + add(edge.labels) + ", .notes = " + add(edge.notes) + "}";

@@ -74,7 +74,9 @@ std::string counting_text(const Edge& edge) {
   switch (edge.counting) {
     case Counting::None: return {};
     case Counting::Own: return counters_text(edge.counters);
-    case Counting::Seen: return "seen by " + counters_text(edge.counters);
+    case Counting::Seen:
+      return "seen by " + counters_text(edge.counters) +
+             (edge.less.empty() ? "" : " less " + counters_text(edge.less));
   }
   return {};
 }

@@ -8,6 +8,7 @@
 #include "catalogue/catalogue.h"
 #include "cli/command.h"
 #include "cli/format.h"
+#include "cli/input_file.h"
 #include "cli/overview_loop.h"
 #include "cli/problems.h"
 #include "cli/reading_loop.h"
@@ -19,7 +20,6 @@
 #include "diagram/parse_case.h"
 #include "diagrams/diagrams.h"
 #include "os/clock.h"
-#include "os/file_tree.h"
 
 namespace netcase::cli {
 
@@ -70,9 +70,12 @@ Result<Diagrams> choose_diagrams(const std::vector<std::string>& names) {
 }
 
 Result<diagram::ParsedCase> read_case(const std::string& path) {
-  const auto text = os::make_file_tree("")->read_file(path);
-  if (!text) return fail(path, text.error().text, {}, "netcase diagram NAME draws one that is built in");
-  return diagram::parse_case(path, *text);
+  auto text = read_input_file(path);
+  if (!text) {
+    text.error().hint = "netcase diagram NAME draws one that is built in";
+    return std::unexpected(std::move(text).error());
+  }
+  return diagram::parse_case(shown_name(path), *text);
 }
 
 struct Chosen {
@@ -100,8 +103,8 @@ Result<Chosen> choose(const Arguments& arguments) {
 Result<> check_names(const Chosen& chosen, const Arguments& arguments, const counter::Delta& read,
                      const Console& console) {
   if (!chosen.own) return {};
-  auto unknown =
-      diagram::unknown_names(*arguments.value("file"), *chosen.own, read, diagrams::list_diagrams());
+  auto unknown = diagram::unknown_names(shown_name(*arguments.value("file")), *chosen.own, read,
+                                        diagrams::list_diagrams());
   if (unknown.empty()) return {};
   Error last = std::move(unknown.back());
   unknown.pop_back();

@@ -15,6 +15,7 @@
 #include "cli/console.h"
 #include "cli/exit_code.h"
 #include "cli/format.h"
+#include "cli/input_file.h"
 #include "cli/options.h"
 #include "cli/problems.h"
 #include "cli/spigrp_report.h"

@@ -248,20 +248,28 @@ class MakeStack {
     return sum;
   }
 
-  // What they may have counted beyond that.
+  // What they may have counted beyond that: no more than there is room for, nor than their counters moved.
   void explain(Loss& loss, const Residual& residual) {
+    std::uint64_t room = 0;
+    std::uint64_t moved = 0;
     for (const std::size_t index : residual.balance.hidden) {
       const Wire& wire = graph_.wires[index];
       const Flow& flow = flows_.wires[index];
-      if (!wire.is_counted() || (flow.most && *flow.most == flow.least)) continue;
+      // One that is only seen here has its loss where it counts.
+      if (wire.counters().empty() || (flow.most && *flow.most == flow.least)) continue;
       const std::uint64_t most = flow.most.value_or(loss.count);
-      loss.explained = std::min(loss.count, sum_of(loss.explained, most - std::min(most, flow.least)));
-      for (const CounterName& counter : wire.counters()) add_once(loss.explained_by, counter.full);
+      room = sum_of(room, most - std::min(most, flow.least));
+      for (const CounterName& counter : wire.counters()) {
+        const std::uint64_t change = flows_.change_of(counter).value_or(0);
+        if (change > 0 && add_once(loss.explained_by, counter.full)) moved = sum_of(moved, change);
+      }
     }
-    if (loss.explained > 0) stack_.is_lost_exact = false;
+    loss.explained = std::min({loss.count, room, moved});
   }
-  static void add_once(std::vector<std::string_view>& names, std::string_view name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  static bool add_once(std::vector<std::string_view>& names, std::string_view name) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) return false;
+    names.push_back(name);
+    return true;
   }
 
   void rank() {
@@ -274,16 +282,28 @@ class MakeStack {
       const Loss& loss = stack_.losses[i];
       Column& column = stack_.columns[loss.column];
       column.losses.push_back(i);
-      std::uint64_t& lost = is_packet(loss.unit) ? column.facts->is_down ? stack_.lost_out : stack_.lost_in
-                                                 : lost_else(loss.unit);
-      lost = sum_of(lost, loss.count);
+      if (is_packet(loss.unit)) add_lost(column.facts->is_down ? stack_.lost_out : stack_.lost_in, loss);
+      else add_else(loss);
     }
   }
-  std::uint64_t& lost_else(std::string_view unit) {
+  static void add_lost(Lost& lost, const Loss& loss) {
+    lost.most = sum_of(lost.most, loss.count);
+    lost.least = sum_of(lost.least, loss.count - loss.explained);
+  }
+  void add_else(const Loss& loss) {
     for (Tally& tally : stack_.lost_else) {
-      if (tally.unit == unit) return tally.count;
+      if (tally.unit != loss.unit) continue;
+      tally.count = sum_of(tally.count, loss.count);
+      return;
     }
-    return stack_.lost_else.emplace_back(Tally{unit, 0}).count;
+    stack_.lost_else.push_back({loss.unit, loss.count});
+  }
+
+  // Of what came in no more can be lost.
+  void limit_lost() {
+    const Amount& came = stack_.received;
+    if (stack_.lost_in.is_exact() || came.kind != Amount::Kind::Exact) return;
+    stack_.lost_in.most = std::max(stack_.lost_in.least, std::min(stack_.lost_in.most, came.value));
   }
 
   // What is not drawn.
@@ -297,6 +317,7 @@ class MakeStack {
           column.begin.has_moved() || column.end.has_moved() || !column.losses.empty() || is_kept;
     }
     stack_.received = stack_.through(stack_.overview->floors.size() - 1, false);
+    limit_lost();
   }
 
   static bool is_at_rest(const Column& column) {

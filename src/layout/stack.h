@@ -68,14 +68,19 @@ struct Tally {
   std::uint64_t count = 0;
 };
 
+// Packets: a range where some of the uncounted may be those that a counter beside them has told of already.
+struct Lost {
+  std::uint64_t least = 0, most = 0;
+  bool is_exact() const { return least == most; }
+};
+
 struct Stack {
   const diagram::Overview* overview = nullptr;
   std::vector<Column> columns;                  // as in the overview
   std::vector<Loss> losses;                     // by severity, then count
-  std::uint64_t lost_in = 0;                    // packets, beside what rises
-  std::uint64_t lost_out = 0;                   // packets, beside what falls
+  Lost lost_in;                                 // beside what rises
+  Lost lost_out;                                // beside what falls
   std::vector<Tally> lost_else;                 // connections, queues: no part of any packets
-  bool is_lost_exact = true;                    // else some of it may have been counted twice
   Amount received;                              // through the lowest floor
   std::size_t at_rest = 0;                      // loss and error counters that are there and stood still
   std::size_t balances = 0;                     // that the diagrams have

@@ -15,7 +15,9 @@ using layout::Amount;
 using layout::Stack;
 
 // " (0.77 %)" of what came in; nothing where that is not known or less than what was lost.
-std::string share_text(std::uint64_t part, const Amount& whole) {
+std::string share_text(const layout::Lost& lost, const Amount& whole) {
+  const std::uint64_t part = lost.most;
+  if (!lost.is_exact()) return "";
   if (whole.kind != Amount::Kind::Exact || whole.value < part || whole.value == 0) return "";
   if (part == whole.value) return " (100 %)";
   const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole.value);
@@ -23,6 +25,11 @@ std::string share_text(std::uint64_t part, const Amount& whole) {
   std::string text = " (";
   Appender(text).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %)");
   return text;
+}
+
+// "50", "50 to 101".
+std::string lost_text(const layout::Lost& lost) {
+  return (lost.is_exact() ? "" : to_grouped(lost.least) + " to ") + to_grouped(lost.most);
 }
 
 // "1 queue", "500 connections".
@@ -33,17 +40,18 @@ std::string tally_text(const layout::Tally& tally) {
 }
 
 Verdict lost(const Stack& stack) {
-  std::string text = stack.is_lost_exact ? "" : "at most ";
-  if (stack.lost_in > 0) {
+  std::string text;
+  const bool is_in = stack.lost_in.most > 0;
+  const bool is_out = stack.lost_out.most > 0;
+  if (is_in) {
     const bool has_whole = stack.received.is_known() && !stack.received.is_zero();
-    text += to_grouped(stack.lost_in);
+    text += lost_text(stack.lost_in);
     text += has_whole ? " of " + layout::to_text(stack.received) + " packets received" +
                             share_text(stack.lost_in, stack.received)
                       : " on the way in";
   }
-  if (stack.lost_out > 0)
-    text += (stack.lost_in > 0 ? " and " : "") + to_grouped(stack.lost_out) + " on the way out";
-  std::string_view before = stack.lost_in > 0 || stack.lost_out > 0 ? "; besides " : "";
+  if (is_out) text += (is_in ? " and " : "") + lost_text(stack.lost_out) + " on the way out";
+  std::string_view before = is_in || is_out ? "; besides " : "";
   for (const layout::Tally& tally : stack.lost_else) {
     text.append(before).append(tally_text(tally));
     before = ", ";

@@ -12,11 +12,7 @@ def icmp6_answers(count):
 
 
 def tcp4_answers(count):
-    return {'tcp_out': count, 'tcp_out.transmit > new segments': count, 'ipv4_output': count}
-
-
-def tcp4_resets(count):
-    return {**tcp4_answers(count), 'tcp_out.transmit > of these, resets': count}
+    return {'tcp_out': count, 'ipv4_output': count}
 
 
 def udp4_sent(count):

@@ -9,7 +9,6 @@ COUNT = 7
 COUNTERS = together(received4(COUNT, 40), {'IpInDelivers': COUNT, 'TcpInSegs': COUNT, 'TcpOutSegs': COUNT,
                                            'TcpOutRsts': COUNT, 'IpOutRequests': COUNT, 'IpOutDiscards': COUNT})
 TRUTH = {'ipv4_input > tcp_in > lookup x closed port': COUNT, 'tcp_out > ip x firewall rule': COUNT,
-         'tcp_out.transmit > new segments': COUNT, 'tcp_out.transmit > of these, resets': COUNT,
          'ipv4_output > local_out x firewall rule (UDP, ICMP, raw)': COUNT}
 RESIDUALS = {'R_out4': COUNT}
 FIRST_FINDING = {'IpOutDiscards': COUNT}

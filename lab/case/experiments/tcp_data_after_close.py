@@ -8,7 +8,7 @@ BROKEN = None
 COUNT = 1
 COMPARED = ('Tcp',)
 COUNTERS = {'TcpInSegs': 1, 'TcpOutSegs': 1, 'TcpOutRsts': 1, 'TcpExtTCPAbortOnData': 1}
-TRUTH = {'ipv4_input > tcp_in > queues x data for a closed socket': 1, **tcp4_resets(1)}
+TRUTH = {'ipv4_input > tcp_in > queues x data for a closed socket': 1, **tcp4_answers(1)}
 FIRST_FINDING = {}
 
 

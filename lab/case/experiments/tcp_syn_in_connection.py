@@ -13,8 +13,7 @@ MAY_MOVE = ('TcpExtTCPChallengeACK', 'TcpExtTCPACKSkippedChallenge')
 RELATIONS = ["moved['TcpExtTCPChallengeACK'] + moved['TcpExtTCPACKSkippedChallenge'] == COUNT"]
 TRUTH = {'ipv4_input > tcp_in > validation x SYN within a connection': COUNT,
          'tcp_in.validation > challenged': lambda moved, seen: moved['TcpExtTCPChallengeACK'],
-         'tcp_out': lambda moved, seen: moved['TcpOutSegs'], 'ipv4_output': lambda moved, seen: moved['TcpOutSegs'],
-         'tcp_out.transmit > new segments': lambda moved, seen: moved['TcpOutSegs']}
+         'tcp_out': lambda moved, seen: moved['TcpOutSegs'], 'ipv4_output': lambda moved, seen: moved['TcpOutSegs']}
 FIRST_FINDING = {'TcpExtTCPSYNChallenge': COUNT}
 
 

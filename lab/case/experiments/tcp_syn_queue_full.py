@@ -13,8 +13,7 @@ COUNTERS = together(received4(COUNT, 44), {
     'TcpExtTCPReqQFullDrop': lambda moved, seen: 0 < moved['TcpExtTCPReqQFullDrop'] <= moved['TcpExtListenDrops']})
 TRUTH = {'ipv4_input > tcp_in > listen': lambda moved, seen: moved['TcpOutSegs'],
          'ipv4_input > tcp_in > listen x connection refused': lambda moved, seen: moved['TcpExtListenDrops'],
-         'tcp_out': lambda moved, seen: moved['TcpOutSegs'], 'ipv4_output': lambda moved, seen: moved['TcpOutSegs'],
-         'tcp_out.transmit > new segments': lambda moved, seen: moved['TcpOutSegs']}
+         'tcp_out': lambda moved, seen: moved['TcpOutSegs'], 'ipv4_output': lambda moved, seen: moved['TcpOutSegs']}
 FIRST_FINDING = {'TcpExtTCPReqQFullDrop': lambda moved, seen: moved['TcpExtTCPReqQFullDrop']}
 WITHIN_S = 0.9
 

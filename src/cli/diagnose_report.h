@@ -5,9 +5,11 @@
 
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/sources.h"
@@ -19,7 +21,8 @@
 namespace netcase::cli {
 
 struct DiagnoseReport {
-  std::string name;  // of the namespace, where there are several
+  std::string name;                      // of the namespace, where there are several
+  std::optional<std::uint64_t> process;  // that is in it, where there are several
   const counter::Snapshot* newer = nullptr;
   const counter::Snapshot* older = nullptr;  // null: the findings are those since boot
   counter::Delta delta;
@@ -33,6 +36,7 @@ struct DiagnoseReport {
 struct DiagnoseReports {
   std::span<const DiagnoseReport> reports;
   bool are_several = false;
+  std::vector<diagnose::NotLookedAt> refused;  // whole namespaces
 };
 
 // What was seen beside the counters, before and after them. `change` points into `newer`.

@@ -2,6 +2,8 @@
 
 #include "cli/json_diagnose.h"
 
+#include <span>
+
 #include "base/json_writer.h"
 
 namespace netcase::cli {
@@ -41,15 +43,26 @@ void write_found(JsonWriter& json, const diagnose::Found& found) {
   json.end_array().end_object();
 }
 
+void write_not_looked_at(JsonWriter& json, std::span<const diagnose::NotLookedAt> list) {
+  json.key("could_not_look_at").begin_array();
+  for (const diagnose::NotLookedAt& one : list)
+    json.begin_object().key("what").text(one.what).key("why").text(one.why).end_object();
+  json.end_array();
+}
+
 void write_diagnosis(JsonWriter& json, const DiagnoseReport& report) {
   json.key("findings").begin_array();
   for (const diagnose::Found& found : report.diagnosis.found) write_found(json, found);
   json.end_array().key("looked_at").begin_array();
   for (const std::string& what : report.diagnosis.looked_at) json.text(what);
-  json.end_array().key("could_not_look_at").begin_array();
-  for (const diagnose::NotLookedAt& not_looked : report.diagnosis.could_not_look_at)
-    json.begin_object().key("what").text(not_looked.what).key("why").text(not_looked.why).end_object();
   json.end_array();
+  write_not_looked_at(json, report.diagnosis.could_not_look_at);
+}
+
+void write_namespace(JsonWriter& json, const DiagnoseReport& report) {
+  json.begin_object().key("netns").text(report.name).key("pid");
+  if (report.process) json.number(*report.process);
+  else json.null();
 }
 
 }  // namespace
@@ -68,11 +81,14 @@ void write_json_diagnosis(std::string& out, const DiagnoseReports& reports, cons
   json.begin_object();
   if (reports.are_several) json.key("namespaces").begin_array();
   for (const DiagnoseReport& report : reports.reports) {
-    if (reports.are_several) json.begin_object().key("netns").text(report.name);
+    if (reports.are_several) write_namespace(json, report);
     write_diagnosis(json, report);
     if (reports.are_several) json.end_object();
   }
-  if (reports.are_several) json.end_array();
+  if (reports.are_several) {
+    json.end_array();
+    write_not_looked_at(json, reports.refused);
+  }
   json.end_object();
   out += '\n';
 }

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/appender.h"
+#include "cli/looked_at.h"
 #include "cli/text_show.h"
 #include "cli/theme.h"
 #include "cli/wrap.h"
@@ -193,20 +195,11 @@ std::string joined(const std::vector<std::string>& list) {
   return text;
 }
 
-void write_looked_at(Page& page, const diagnose::Diagnosis& diagnosis) {
-  page.paragraph("Looked at", joined(diagnosis.looked_at));
-  // What has the same reason stands together.
-  std::vector<diagnose::NotLookedAt> by_reason;
-  for (const diagnose::NotLookedAt& one : diagnosis.could_not_look_at) {
-    const auto same = std::find_if(by_reason.begin(), by_reason.end(),
-                                   [&](const diagnose::NotLookedAt& other) { return other.why == one.why; });
-    if (same == by_reason.end()) by_reason.push_back(one);
-    else same->what += ", " + one.what;
-  }
-  std::vector<std::string> not_looked;
-  for (const diagnose::NotLookedAt& one : by_reason)
-    not_looked.push_back(one.what + (one.why.empty() ? "" : " (" + one.why + ")"));
-  page.paragraph("Not looked", joined(not_looked));
+void write_looked_at(Page& page, const DiagnoseReports& reports) {
+  std::string_view label = "Looked at";
+  for (const std::string& text : looked_at_texts(reports)) page.paragraph(std::exchange(label, {}), text);
+  label = "Not looked";
+  for (const std::string& text : not_looked_at_texts(reports)) page.paragraph(std::exchange(label, {}), text);
 }
 
 std::string summary(const DiagnoseReport& report) {
@@ -224,10 +217,18 @@ bool is_nothing_lost(const diagnose::Diagnosis& diagnosis) {
                      [](const Found& found) { return found.is_harmless; });
 }
 
+// "namespace blue, process 4711", "namespace of process 31 (nginx)".
+std::string namespace_text(const DiagnoseReport& report) {
+  std::string text = "namespace " + report.name;
+  if (report.process && !report.name.starts_with("of "))
+    text += ", process " + std::to_string(*report.process);
+  return text;
+}
+
 void write_one(std::string& out, const DiagnoseReport& report, const Console& console) {
   Page page(out, console);
   const std::string place =
-      report.name.empty() ? places_text(*report.newer, report.older) : "namespace " + report.name;
+      report.name.empty() ? places_text(*report.newer, report.older) : namespace_text(report);
   out += headline(console.theme().spell(place), console.theme().spell(summary(report)), console) + "\n";
   std::vector<const Found*> brief;
   std::size_t number = 0;
@@ -246,7 +247,6 @@ void write_one(std::string& out, const DiagnoseReport& report, const Console& co
     out += console.theme().paint(Role::Healthy, "Nothing is being lost.") + "\n\n";
   write_list(page, "Also noticed", brief);
   write_list(page, "Since boot", earlier_findings(report));
-  write_looked_at(page, report.diagnosis);
 }
 
 // Of several namespaces the healthy ones have a line together.
@@ -266,13 +266,16 @@ void write_several(std::string& out, std::span<const DiagnoseReport> reports, co
          "\n";
   for (const std::string& line : wrap(joined(healthy), std::min(console.columns(), page_width) - 2))
     out += "  " + console.theme().spell(line) + "\n";
+  out += '\n';
 }
 
 }  // namespace
 
 void write_text_diagnosis(std::string& out, const DiagnoseReports& reports, const Console& console) {
-  if (reports.are_several) return write_several(out, reports.reports, console);
-  for (const DiagnoseReport& report : reports.reports) write_one(out, report, console);
+  if (reports.are_several) write_several(out, reports.reports, console);
+  else if (!reports.reports.empty()) write_one(out, reports.reports.front(), console);
+  Page page(out, console);
+  write_looked_at(page, reports);
 }
 
 }  // namespace netcase::cli

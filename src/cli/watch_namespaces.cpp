@@ -5,7 +5,7 @@
 
 #include "cli/watch_namespaces.h"
 
-#include <set>
+#include <map>
 #include <utility>
 
 #include "base/number.h"
@@ -13,6 +13,7 @@
 #include "os/file_tree.h"
 #include "os/host.h"
 #include "os/signals.h"
+#include "parse/lines.h"
 #include "source/evidence_live.h"
 
 namespace netcase::cli {
@@ -43,48 +44,82 @@ std::unique_ptr<SeenBeside> see(const Watch& watch) {
 }
 
 // Samples all; those that can no longer be read are told and go.
-void sample(std::vector<Watch>& watches, counter::Snapshot Watch::* snapshot, std::vector<Error>& refused) {
+void sample(std::vector<Watch>& watches, counter::Snapshot Watch::* snapshot,
+            std::vector<RefusedPlace>& refused) {
   std::erase_if(watches, [&](Watch& watch) {
     auto taken = watch.readings.sample();
     const bool is_gone = !taken;
-    if (is_gone) refused.push_back(std::move(taken).error());
+    if (is_gone) refused.push_back({watch.place->name, std::move(taken).error()});
     else watch.*snapshot = std::move(*taken);
     return is_gone;
   });
 }
 
+// Lists each namespace once, by its inode.
+class NamespaceLister {
+ public:
+  NamespaceList list() {
+    add("/proc/self/ns/net", std::nullopt, "of this process");
+    // There is no need to enter it, which without root is refused.
+    for (WatchedPlace& own : list_.places) own.netns_file = "";
+    for (const std::string& name : names_in("/run/netns")) add("/run/netns/" + name, name, name);
+    for (const std::string& process : names_in("/proc")) {
+      if (is_digits(process)) add_process(process);
+    }
+    return std::move(list_);
+  }
+
+ private:
+  std::vector<std::string> names_in(const std::string& folder) const {
+    return tree_->list_folder(folder).value_or(std::vector<std::string>());
+  }
+
+  // Its place in the list; nothing where there is none.
+  std::optional<std::size_t> add(const std::string& file, std::optional<std::string> netns,
+                                 std::string name) {
+    const auto inode = os::read_namespace_inode(file);
+    if (!inode) return std::nullopt;
+    const auto [known, is_new] = known_.emplace(*inode, list_.places.size());
+    if (is_new) {
+      WatchedPlace place;
+      place.source.netns = std::move(netns);
+      place.name = std::move(name);
+      place.netns_file = file;
+      list_.places.push_back(std::move(place));
+    }
+    return known->second;
+  }
+
+  // "of process 4711 (nginx)", or the process of a namespace that has a name.
+  void add_process(const std::string& process) {
+    const std::string file = "/proc/" + process + "/ns/net";
+    std::string program = tree_->read_file("/proc/" + process + "/comm").value_or("");
+    if (program.ends_with('\n')) program.pop_back();
+    const auto index =
+        add(file, process, "of process " + process + " (" + parse::without_controls(program) + ")");
+    if (index && !list_.places[*index].process) list_.places[*index].process = parse_unsigned(process);
+    if (index) return;
+    const auto link = tree_->read_link(file);
+    if (!link && link.error().kind == os::FileFailureKind::NotPermitted) ++list_.hidden;
+  }
+
+  std::unique_ptr<os::FileTree> tree_ = os::make_file_tree("");
+  std::map<std::uint64_t, std::size_t> known_;
+  NamespaceList list_;
+};
+
 }  // namespace
 
-std::vector<WatchedPlace> list_namespaces() {
-  std::vector<WatchedPlace> places;
-  std::set<std::uint64_t> seen;
-  const auto add = [&](const std::string& file, std::optional<std::string> netns, std::string name) {
-    const auto inode = os::read_namespace_inode(file);
-    if (!inode || !seen.insert(*inode).second) return;
-    WatchedPlace place;
-    place.source.netns = std::move(netns);
-    place.name = std::move(name);
-    place.netns_file = file;
-    places.push_back(std::move(place));
-  };
-  add("/proc/self/ns/net", std::nullopt, "of this process");
-  const auto tree = os::make_file_tree("");
-  for (const std::string& name : tree->list_folder("/run/netns").value_or(std::vector<std::string>()))
-    add("/run/netns/" + name, name, name);
-  for (const std::string& process : tree->list_folder("/proc").value_or(std::vector<std::string>())) {
-    if (is_digits(process)) add("/proc/" + process + "/ns/net", process, "of process " + process);
-  }
-  return places;
-}
+NamespaceList list_namespaces() { return NamespaceLister().list(); }
 
 std::vector<Watched> watch_namespaces(const std::vector<WatchedPlace>& places, std::uint64_t interval_ns,
-                                      std::vector<Error>& refused) {
+                                      std::vector<RefusedPlace>& refused) {
   os::catch_stop_signals();
   std::vector<Watch> watches;
   for (const WatchedPlace& place : places) {
     auto begun = begin(place);
     if (begun) watches.push_back(std::move(*begun));
-    else refused.push_back(std::move(begun).error());
+    else refused.push_back({place.name, std::move(begun).error()});
   }
   const std::uint64_t begin_ns = os::system_clock().since_boot_ns();
   sample(watches, &Watch::older, refused);
@@ -95,6 +130,7 @@ std::vector<Watched> watch_namespaces(const std::vector<WatchedPlace>& places, s
   for (Watch& one : watches) {
     Watched done;
     done.name = one.place->name;
+    done.process = one.place->process;
     done.seen = see(one);
     done.reading.newer = std::move(one.newer);
     done.reading.older = std::move(one.older);

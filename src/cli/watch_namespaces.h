@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ namespace netcase::cli {
 
 struct Watched {
   std::string name;  // of the namespace, where there are several; empty: the only one
+  std::optional<std::uint64_t> process;
   Reading reading;
   std::unique_ptr<SeenBeside> seen;  // null where nobody could look
 };
@@ -28,15 +30,26 @@ struct WatchedPlace {
   SourceChoice source;
   std::string name;
   std::optional<std::string> netns_file;  // where evidence is to be had; empty: of this thread
+  std::optional<std::uint64_t> process;   // one that is in it, where one is known
+};
+
+struct NamespaceList {
+  std::vector<WatchedPlace> places;
+  std::size_t hidden = 0;  // processes whose namespace may not be known
 };
 
 // The network namespaces of `ip netns`, and those of running processes that have no such name: each once,
 // this process's own first.
-std::vector<WatchedPlace> list_namespaces();
+NamespaceList list_namespaces();
 
-// Waits until the interval is over, or a signal asks to stop. A namespace that cannot be entered or read is
-// told in `refused` and left out.
+// One that cannot be entered or read.
+struct RefusedPlace {
+  std::string name;
+  Error error;
+};
+
+// Waits until the interval is over, or a signal asks to stop. What is refused is left out.
 std::vector<Watched> watch_namespaces(const std::vector<WatchedPlace>& places, std::uint64_t interval_ns,
-                                      std::vector<Error>& refused);
+                                      std::vector<RefusedPlace>& refused);
 
 }  // namespace netcase::cli

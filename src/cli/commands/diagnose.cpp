@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/appender.h"
 #include "base/result.h"
 #include "cli/command.h"
 #include "cli/console.h"
@@ -79,15 +80,31 @@ class Outcome {
   Damage damage_;
 };
 
-ExitCode show(const std::vector<Watched>& watched, const Wishes& wishes, const Console& console) {
+// Of all namespaces those that were not seen, and why.
+std::vector<diagnose::NotLookedAt> not_seen(const std::vector<RefusedPlace>& refused, std::size_t hidden) {
+  std::vector<diagnose::NotLookedAt> list;
+  for (const RefusedPlace& place : refused) {
+    const std::string& hint = place.error.hint;
+    list.push_back({"namespace " + place.name, place.error.found + (hint.empty() ? "" : ": " + hint)});
+  }
+  if (hidden > 0) {
+    list.push_back({"the namespaces of " + to_grouped(hidden) + (hidden == 1 ? " process" : " processes"),
+                    "not permitted: run as root"});
+  }
+  return list;
+}
+
+ExitCode show(const std::vector<Watched>& watched, std::vector<diagnose::NotLookedAt> refused,
+              const Wishes& wishes, const Console& console) {
   std::vector<DiagnoseReport> reports;
   for (const Watched& one : watched) {
     reports.push_back(make_diagnose_report(one.reading, one.seen.get()));
     reports.back().name = one.name;
+    reports.back().process = one.process;
     reports.back().is_verbose = wishes.is_verbose;
   }
   std::string out;
-  wishes.format->diagnose(out, {reports, wishes.is_all}, console);
+  wishes.format->diagnose(out, {reports, wishes.is_all, std::move(refused)}, console);
   if (const auto printed = print(console, *wishes.format, out); !printed)
     return give_up(console, printed.error());
   Outcome outcome;
@@ -96,24 +113,23 @@ ExitCode show(const std::vector<Watched>& watched, const Wishes& wishes, const C
 }
 
 ExitCode show_live(const Wishes& wishes, const Console& console) {
-  std::vector<WatchedPlace> places;
+  NamespaceList list;
   if (wishes.is_all) {
-    places = list_namespaces();
+    list = list_namespaces();
   } else {
-    WatchedPlace place{wishes.source, {}, {}};
+    WatchedPlace place{wishes.source, {}, {}, {}};
     if (!wishes.source.root) {
       const auto netns = wishes.source.netns ? find_namespace(*wishes.source.netns) : NamedNamespace{};
       if (!netns) return give_up(console, netns.error());
       place.netns_file = netns->file;
     }
-    places.push_back(std::move(place));
+    list.places.push_back(std::move(place));
   }
-  std::vector<Error> refused;
+  std::vector<RefusedPlace> refused;
   const auto watched =
-      watch_namespaces(places, wishes.source.interval_ns.value_or(default_interval_ns), refused);
-  if (watched.empty() && !refused.empty()) return give_up(console, refused.front());
-  for (const Error& error : refused) console.print_error(error);
-  return show(watched, wishes, console);
+      watch_namespaces(list.places, wishes.source.interval_ns.value_or(default_interval_ns), refused);
+  if (watched.empty() && !refused.empty()) return give_up(console, refused.front().error);
+  return show(watched, not_seen(refused, list.hidden), wishes, console);
 }
 
 ExitCode run(const Arguments& arguments, const Console& console) {
@@ -126,8 +142,8 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   auto reading = readings->next();
   if (!reading) return give_up(console, reading.error());
   std::vector<Watched> watched;
-  if (*reading) watched.push_back({{}, std::move(**reading), nullptr});
-  return show(watched, *wishes, console);
+  if (*reading) watched.push_back({{}, {}, std::move(**reading), nullptr});
+  return show(watched, {}, *wishes, console);
 }
 
 }  // namespace

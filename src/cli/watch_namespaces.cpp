@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/number.h"
+#include "cli/seen_beside.h"
 #include "os/clock.h"
 #include "os/file_tree.h"
 #include "os/host.h"
@@ -28,17 +29,22 @@ struct Watch {
   counter::Snapshot newer;
 };
 
+evidence::Evidence look_beside(const WatchedPlace& place, const evidence::Evidence* older) {
+  if (place.source.root) return see_beside_root(*place.source.root, older);
+  auto seen = source::read_live_evidence({place.netns_file, "/proc"}, older);
+  return seen ? std::move(*seen) : evidence::unseen(seen.error());
+}
+
 Result<Watch> begin(const WatchedPlace& place) {
   TRY(readings, Readings::open(place.source, os::system_clock()));
   Watch watch{&place, std::move(readings), {}, {}, {}};
-  if (place.netns_file) watch.before = source::read_live_evidence(*place.netns_file, nullptr);
+  watch.before = look_beside(place, nullptr);
   return watch;
 }
 
 std::unique_ptr<SeenBeside> see(const Watch& watch) {
-  if (!watch.place->netns_file) return nullptr;
   auto seen = std::make_unique<SeenBeside>();
-  seen->newer = source::read_live_evidence(*watch.place->netns_file, &watch.before);
+  seen->newer = look_beside(*watch.place, &watch.before);
   seen->change = evidence::change_between(watch.before, seen->newer);
   return seen;
 }
@@ -61,7 +67,7 @@ class NamespaceLister {
   NamespaceList list() {
     add("/proc/self/ns/net", std::nullopt, "of this process");
     // There is no need to enter it, which without root is refused.
-    for (WatchedPlace& own : list_.places) own.netns_file = "";
+    for (WatchedPlace& own : list_.places) own.netns_file.clear();
     for (const std::string& name : names_in("/run/netns")) add("/run/netns/" + name, name, name);
     for (const std::string& process : names_in("/proc")) {
       if (is_digits(process)) add_process(process);

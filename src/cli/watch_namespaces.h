@@ -29,8 +29,8 @@ struct Watched {
 struct WatchedPlace {
   SourceChoice source;
   std::string name;
-  std::optional<std::string> netns_file;  // where evidence is to be had; empty: of this thread
-  std::optional<std::uint64_t> process;   // one that is in it, where one is known
+  std::string netns_file;                // which is entered for evidence; empty: of this thread, or of a root
+  std::optional<std::uint64_t> process;  // one that is in it, where one is known
 };
 
 struct NamespaceList {

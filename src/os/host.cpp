@@ -70,6 +70,16 @@ std::optional<std::uint64_t> read_namespace_inode(const std::string& path) {
   return status.st_ino;
 }
 
+bool is_own_network_namespace(const std::string& net) {
+  const auto number_of = [](const std::string& file) -> std::optional<std::uint64_t> {
+    struct stat status{};
+    if (::stat(file.c_str(), &status) != 0) return std::nullopt;
+    return status.st_ino;
+  };
+  const auto theirs = number_of(net + "/dev");
+  return theirs && theirs == number_of("/proc/thread-self/net/dev");
+}
+
 Result<> enter_network_namespace(const std::string& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (!file.is_open()) {

@@ -28,6 +28,11 @@ std::optional<int> long_bits_of(const std::string& machine);
 // namespace, as long as one of them lived.
 std::optional<std::uint64_t> read_namespace_inode(const std::string& path);
 
+// Whether a folder such as /proc/1/net is that of this thread's network namespace. Needs no privilege: the
+// files of a namespace have inodes of their own, the same in every procfs. Linux fs/proc/generic.c,
+// proc_register().
+bool is_own_network_namespace(const std::string& net);
+
 // Moves this thread into the network namespace that a file stands for (/run/netns/NAME, /proc/PID/ns/net).
 // What is opened below /proc/thread-self/net afterwards belongs to that namespace and stays with it. Needs
 // CAP_SYS_ADMIN.

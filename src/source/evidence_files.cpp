@@ -83,8 +83,10 @@ class FileReader {
     auto counts = parse_file("stat/nf_conntrack", evidence::parse_statistics);
     const std::string front = place_.sys + "/net/netfilter/nf_conntrack_";
     evidence::Conntrack conntrack;
-    conntrack.entries = read_number(front + "count");
-    conntrack.entries_max = read_number(front + "max");
+    if (!place_.sys.empty()) {
+      conntrack.entries = read_number(front + "count");
+      conntrack.entries_max = read_number(front + "max");
+    }
     if (counts) conntrack.counts = std::move(*counts);
     const bool is_there = counts || conntrack.entries;
     if (!is_there && is_absent(counts.error()))
@@ -117,6 +119,7 @@ class FileReader {
   }
 
   Looked<evidence::Sysctls> read_sysctls() {
+    if (place_.sys.empty()) return std::unexpected(place_.absent);
     const auto devices = place_.tree->list_folder(place_.sys + "/net/ipv4/conf");
     if (!devices) return std::unexpected(not_seen_of(devices.error(), place_.absent));
     evidence::Sysctls sysctls;

@@ -15,7 +15,7 @@ namespace netcase::source {
 struct EvidencePlace {
   const os::FileTree* tree = nullptr;
   std::string net;           // the folder with softnet_stat, sockstat …
-  std::string sys;           // the folder that is /proc/sys
+  std::string sys;           // the folder that is /proc/sys; empty: it is another namespace's
   std::string other_net;     // the same of the machine's first network namespace; empty: not known
   evidence::NotSeen absent;  // what it means that a file is not there
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Evidence that a folder holds: a copy of /proc, a sosreport. That is what stands in files; of a sosreport
-// also what `sysctl -a` printed. What only netlink tells is not in this source.
+// Evidence that a folder holds: a copy of /proc, a sosreport, a mounted procfs. That is what stands in files;
+// of a sosreport also what `sysctl -a` printed.
 
 #pragma once
 
@@ -11,6 +11,8 @@
 
 namespace netcase::source {
 
-evidence::Evidence read_folder_evidence(const os::FileTree& tree, const NetFolder& folder);
+// `elsewhere`: why what no file tells is not seen.
+evidence::Evidence read_folder_evidence(const os::FileTree& tree, const NetFolder& folder,
+                                        const evidence::NotSeen& elsewhere);
 
 }  // namespace netcase::source

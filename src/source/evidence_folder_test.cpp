@@ -9,12 +9,14 @@
 
 namespace netcase::source {
 
+const evidence::NotSeen elsewhere{evidence::Blindness::NotInSource, "not in this source"};
+
 TEST(EvidenceOfAFolder, IsWhatItsFilesTell) {
   os::FakeFileTree tree;
   tree.files = {{"proc/net/sockstat", "TCP: inuse 3\n"},
                 {"proc/net/stat/arp_cache", "entries table_fulls\n00000010 00000002\n"},
                 {"proc/sys/net/ipv4/conf/all/rp_filter", "1\n"}};
-  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false});
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false}, elsewhere);
   EXPECT_EQ(test::shown_lines(*found.socket_counts), "TCP.inuse 3\n");
   EXPECT_EQ(test::shown_lines(found.neighbour_counts->arp), "entries 16\ntable_fulls 2\n");
   EXPECT_EQ(test::shown_lines(*found.sysctls), "net.ipv4.conf.all.rp_filter = 1\n");
@@ -22,17 +24,30 @@ TEST(EvidenceOfAFolder, IsWhatItsFilesTell) {
 
 TEST(EvidenceOfAFolder, SaysOfTheRestThatItIsNotThere) {
   const os::FakeFileTree tree;
-  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false});
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false}, elsewhere);
   for (const evidence::Kind& kind : kinds_of(found)) {
     ASSERT_NE(kind.why_not, nullptr) << kind.name;
     EXPECT_EQ(kind.why_not->text, "not in this source") << kind.name;
   }
 }
 
+TEST(EvidenceOfAFolder, LeavesOutOfAMountedProcfsTheSwitchesOfWhoReadsIt) {
+  os::FakeFileTree tree;
+  tree.files = {{"1/net/sockstat", "TCP: inuse 3\n"}, {"sys/net/ipv4/conf/all/rp_filter", "1\n"}};
+  const evidence::Evidence found =
+      read_folder_evidence(tree, {"1/net", "", true, false},
+                           {evidence::Blindness::NotPermitted, "operation not permitted: run as root"});
+  EXPECT_EQ(test::shown_lines(*found.socket_counts), "TCP.inuse 3\n");
+  EXPECT_EQ(found.sockets.error().text, "operation not permitted: run as root");
+  EXPECT_EQ(found.sysctls.error().text,
+            "/proc/sys/net has those of who reads it, not of this namespace: operation not permitted: run as "
+            "root");
+}
+
 TEST(EvidenceOfAFolder, TakesTheSwitchesOfASosreportFromItsListing) {
   os::FakeFileTree tree;
   tree.files = {{"sos_commands/kernel/sysctl_-a", "net.ipv4.ip_forward = 1\nvm.swappiness = 60\n"}};
-  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false});
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false}, elsewhere);
   EXPECT_EQ(test::shown_lines(*found.sysctls), "net.ipv4.ip_forward = 1\n");
 }
 

@@ -382,14 +382,17 @@ void add_owners(Evidence& found, std::span<const std::uint32_t> inodes, const Ev
   found.owners = OwnerSearch(inodes, tools).search();
 }
 
-Evidence read_live_evidence(const std::string& netns_file, const Evidence* older) {
+Looked<Evidence> read_live_evidence(const LiveEvidencePlace& place, const Evidence* older) {
   std::optional<os::NamespaceVisit> visit;
-  if (!netns_file.empty()) {
-    auto begun = os::NamespaceVisit::begin(netns_file);
-    if (!begun) return evidence::unseen({Blindness::NotPermitted, to_text(begun.error())});
+  if (!place.netns_file.empty()) {
+    auto begun = os::NamespaceVisit::begin(place.netns_file);
+    if (!begun) {
+      const std::string& hint = begun.error().hint;
+      return not_seen(Blindness::NotPermitted, begun.error().found + (hint.empty() ? "" : ": " + hint));
+    }
     visit.emplace(std::move(*begun));
   }
-  const auto proc = os::make_file_tree("/proc");
+  const auto proc = os::make_file_tree(place.proc);
   const EvidenceTools tools{
       proc.get(), &os::system_clock(), os::try_open_netlink,
       [](const std::vector<std::string>& arguments) { return os::run_program(arguments, program_limit_ms); }};

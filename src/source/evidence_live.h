@@ -37,9 +37,14 @@ evidence::Evidence read_evidence(const EvidenceTools& tools);
 // of all others. Fills found.owners.
 void add_owners(evidence::Evidence& found, std::span<const std::uint32_t> inodes, const EvidenceTools& tools);
 
+struct LiveEvidencePlace {
+  std::string netns_file;      // "/run/netns/blue", "/proc/4711/ns/net"; empty: the namespace of this thread
+  std::string proc = "/proc";  // a procfs that shows the processes of that namespace
+};
+
 // Evidence of a namespace with the owners of those sockets that matter, that is which are full or dropped
-// since `older` (null: ever). `netns_file`: "/run/netns/blue", "/proc/4711/ns/net"; empty: the namespace of
-// this thread. Where it cannot be entered, every kind says so.
-evidence::Evidence read_live_evidence(const std::string& netns_file, const evidence::Evidence* older);
+// since `older` (null: ever). Not seen where the namespace cannot be entered.
+evidence::Looked<evidence::Evidence> read_live_evidence(const LiveEvidencePlace& place,
+                                                        const evidence::Evidence* older);
 
 }  // namespace netcase::source

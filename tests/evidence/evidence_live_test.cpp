@@ -82,7 +82,7 @@ TEST_F(EvidenceLive, NamesTheFullUdpSocketAndItsProcess) {
   const int size = 4608;
   ::setsockopt(socket.number(), SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
   send_datagrams("127.0.0.1", 7002, 40);
-  const Evidence found = read_live_evidence("", nullptr);
+  const Evidence found = *read_live_evidence({}, nullptr);
   ASSERT_TRUE(found.sockets) << found.sockets.error().text;
   EXPECT_TRUE(shown_that_matter(found).starts_with("udp 127.0.0.1:7002 state 7 full holds "));
   ASSERT_TRUE(found.owners);
@@ -102,7 +102,7 @@ TEST_F(EvidenceLive, NamesTheListenerWhoseAcceptQueueIsFull) {
         ::connect(clients.back().number(), reinterpret_cast<const sockaddr*>(&address), sizeof address);
     EXPECT_TRUE(done == 0 || errno == EINPROGRESS) << errno;
   }
-  const Evidence found = read_live_evidence("", nullptr);
+  const Evidence found = *read_live_evidence({}, nullptr);
   EXPECT_TRUE(shown_that_matter(found).starts_with("tcp 127.0.0.1:7001 listens, 2 of 1, full"))
       << shown_that_matter(found);
   ASSERT_TRUE(found.owners);
@@ -114,9 +114,9 @@ TEST_F(EvidenceLive, NamesTheRuleThatDropsAndHowOftenSinceTheFirstReading) {
   run({"nft", "add chain inet guard in { type filter hook input priority 0; }"});
   run({"nft", "add rule inet guard in udp dport 9 counter drop"});
   send_datagrams("127.0.0.1", 9, 3);
-  const Evidence older = read_live_evidence("", nullptr);
+  const Evidence older = *read_live_evidence({}, nullptr);
   send_datagrams("127.0.0.1", 9, 7);
-  const Evidence newer = read_live_evidence("", &older);
+  const Evidence newer = *read_live_evidence({}, &older);
   const auto change = change_between(older, newer);
   ASSERT_EQ(change.rules.size(), 1U);
   EXPECT_EQ(test::shown(*change.rules[0].rule),
@@ -127,12 +127,12 @@ TEST_F(EvidenceLive, NamesTheRuleThatDropsAndHowOftenSinceTheFirstReading) {
 }
 
 TEST_F(EvidenceLive, NamesTheRouteThatRefusesAndTheDefault) {
-  EXPECT_TRUE(read_live_evidence("", nullptr).routing->defaults.empty());
+  EXPECT_TRUE(read_live_evidence({}, nullptr)->routing->defaults.empty());
   run({"ip", "route", "add", "blackhole", "198.51.100.0/24"});
   run({"ip", "route", "add", "default", "dev", "lo", "table", "77"});
   run({"ip", "-6", "route", "add", "prohibit", "2001:db8::/32"});
   run({"ip", "rule", "add", "priority", "500", "from", "192.0.2.0/24", "unreachable"});
-  const Evidence found = read_live_evidence("", nullptr);
+  const Evidence found = *read_live_evidence({}, nullptr);
   ASSERT_TRUE(found.routing) << found.routing.error().text;
   EXPECT_EQ(test::shown_lines(found.routing->refusing),
             "blackhole 198.51.100.0/24\nprohibit 2001:db8::/32 metric 1024\n");
@@ -144,7 +144,7 @@ TEST_F(EvidenceLive, NamesTheRouteThatRefusesAndTheDefault) {
 TEST_F(EvidenceLive, ReadsTheSwitchesOfItsNamespace) {
   std::ofstream("/proc/sys/net/ipv4/conf/lo/rp_filter") << 2;
   std::ofstream("/proc/sys/net/ipv4/ip_forward") << 1;
-  const Evidence found = read_live_evidence("", nullptr);
+  const Evidence found = *read_live_evidence({}, nullptr);
   ASSERT_TRUE(found.sysctls) << found.sysctls.error().text;
   EXPECT_EQ(reverse_path_filter(*found.sysctls, "lo"), 2);
   EXPECT_EQ(evidence::find_sysctl(*found.sysctls, "net.ipv4.ip_forward"), "1");
@@ -156,7 +156,7 @@ TEST_F(EvidenceLive, NamesTheNeighbourThatDoesNotAnswer) {
   run({"ip", "link", "set", "v1", "up"});
   run({"ip", "link", "set", "v0", "up"});
   send_datagrams("10.77.0.9", 9, 1);
-  const Evidence found = read_live_evidence("", nullptr);
+  const Evidence found = *read_live_evidence({}, nullptr);
   ASSERT_TRUE(found.neighbours) << found.neighbours.error().text;
   ASSERT_EQ(found.neighbours->unresolved.size(), 1U);
   EXPECT_EQ(ipsec::to_text(found.neighbours->unresolved[0].address), "10.77.0.9");
@@ -171,11 +171,12 @@ TEST_F(EvidenceLive, VisitsAnotherNamespaceAndComesBack) {
   run({"ip", "route", "add", "blackhole", "203.0.113.0/24"});
   ASSERT_EQ(::unshare(CLONE_NEWNET), 0);
   const auto here = os::read_namespace_inode("/proc/thread-self/ns/net");
-  const Evidence found = read_live_evidence("/proc/self/fd/" + std::to_string(other.number()), nullptr);
+  const Evidence found =
+      *read_live_evidence({"/proc/self/fd/" + std::to_string(other.number()), "/proc"}, nullptr);
   ASSERT_TRUE(found.routing) << found.routing.error().text;
   EXPECT_EQ(test::shown_lines(found.routing->refusing), "blackhole 203.0.113.0/24\n");
   EXPECT_EQ(os::read_namespace_inode("/proc/thread-self/ns/net"), here);
-  EXPECT_TRUE(read_live_evidence("", nullptr).routing->refusing.empty());
+  EXPECT_TRUE(read_live_evidence({}, nullptr)->routing->refusing.empty());
 }
 
 TEST_F(EvidenceLive, SaysWhatAUserWithoutPrivilegeMayNotSee) {
@@ -183,7 +184,7 @@ TEST_F(EvidenceLive, SaysWhatAUserWithoutPrivilegeMayNotSee) {
   const pid_t child = ::fork();
   if (child == 0) {
     const bool is_nobody = ::setgid(65534) == 0 && ::setuid(65534) == 0;
-    const Evidence found = read_live_evidence("", nullptr);
+    const Evidence found = *read_live_evidence({}, nullptr);
     const bool is_right = is_nobody && found.sockets && found.sockets->size() == 1 && found.devices &&
                           found.routing && !found.nftables &&
                           found.nftables.error().blindness == evidence::Blindness::NotPermitted &&

@@ -19,6 +19,7 @@
 #include "cli/netns.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/seen_beside.h"
 #include "cli/sources.h"
 #include "cli/watch_namespaces.h"
 #include "os/clock.h"
@@ -142,7 +143,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   auto reading = readings->next();
   if (!reading) return give_up(console, reading.error());
   std::vector<Watched> watched;
-  if (*reading) watched.push_back({{}, {}, std::move(**reading), nullptr});
+  if (*reading) watched.push_back({{}, {}, std::move(**reading), see_beside_copies(wishes->source)});
   return show(watched, {}, *wishes, console);
 }
 

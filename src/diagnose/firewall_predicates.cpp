@@ -36,6 +36,15 @@ bool is_family_in(const Scope& scope, std::string_view family) {
   return family == "inet" || family == scope.family;
 }
 
+// A rule of both families may itself speak of one.
+bool speaks_of_other(const Scope& scope, const FirewallRule& rule) {
+  const auto says = [&](std::string_view words) {
+    return (" " + rule.text).find(words) != std::string::npos;
+  };
+  if (scope.family == "ip") return says(" nfproto ipv6 ") || says(" ip6 ") || says(" icmpv6 ");
+  return scope.family == "ip6" && (says(" nfproto ipv4 ") || says(" ip saddr ") || says(" ip daddr "));
+}
+
 // A chain without a hook is reached by jumps from anywhere. iptables has its hooks in capitals.
 bool is_chain_in(const Scope& scope, const FirewallChain* chain) {
   if (chain == nullptr || chain->hook.empty()) return true;
@@ -59,7 +68,8 @@ Answer drops(const Question& question, const Scope& scope) {
   for (const evidence::RuleChange& change : question.change->rules) {
     const FirewallRule& rule = *change.rule;
     const bool is_ours = is_refusal(rule.verdict) && is_family_in(scope, rule.family) &&
-                         is_chain_in(scope, change.chain) && change.packets > 0;
+                         !speaks_of_other(scope, rule) && is_chain_in(scope, change.chain) &&
+                         change.packets > 0;
     if (is_ours)
       lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  +" + to_grouped(change.packets),
                 change.packets);
@@ -79,6 +89,7 @@ Answer drops(const Question& question, const Scope& scope) {
 void suspect(const evidence::Firewall& firewall, const Scope& scope, Lines& lines) {
   for (const FirewallRule& rule : firewall.rules) {
     const bool is_ours = is_refusal(rule.verdict) && !rule.counter && is_family_in(scope, rule.family) &&
+                         !speaks_of_other(scope, rule) &&
                          is_chain_in(scope, evidence::find_chain(firewall, rule));
     if (is_ours) lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  has no counter");
   }

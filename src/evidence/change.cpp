@@ -27,8 +27,10 @@ std::uint64_t growth_32(std::uint32_t older, std::uint32_t newer) {
 // What names a thing for as long as it lives.
 std::uint64_t key_of(const Socket& socket) { return socket.cookie; }
 auto key_of(const FirewallRule& rule) {
-  return std::tuple(rule.kind, rule.family, rule.table, rule.chain, rule.handle,
-                    rule.kind == FirewallKind::Iptables ? rule.text : std::string());
+  const bool has_handle = rule.kind == FirewallKind::Nftables && rule.handle != 0;
+  return std::tuple(rule.kind, rule.family, rule.table, rule.chain,
+                    has_handle ? rule.handle : std::uint64_t{rule.position},
+                    has_handle ? std::string() : rule.text);
 }
 auto key_of(const FirewallChain& chain) {
   return std::tuple(chain.kind, chain.family, chain.table, chain.name);

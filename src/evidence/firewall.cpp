@@ -46,9 +46,10 @@ const FirewallChain* find_chain(const Firewall& firewall, const FirewallRule& ru
 }
 
 std::string name_of(const FirewallRule& rule) {
-  const bool is_nft = rule.kind == FirewallKind::Nftables;
-  return name_of("rule", rule.kind, rule.family, rule.table, rule.chain) + (is_nft ? " handle " : " rule ") +
-         std::to_string(rule.handle);
+  const bool has_handle = rule.kind == FirewallKind::Nftables && rule.handle != 0;
+  return name_of("rule", rule.kind, rule.family, rule.table, rule.chain) +
+         (has_handle ? " handle " + std::to_string(rule.handle)
+                     : " rule " + std::to_string(rule.position + 1U));
 }
 
 std::string name_of(const FirewallChain& chain) {

@@ -50,7 +50,8 @@ struct FirewallRule {
   std::string family;
   std::string table;
   std::string chain;
-  std::uint64_t handle = 0;    // nftables' name of the rule; of iptables its number in the chain, from 1
+  // nftables' name of the rule, 0 where it was not told; of iptables its number in the chain, from 1
+  std::uint64_t handle = 0;
   std::uint32_t position = 0;  // in the chain, from 0
   Verdict verdict = Verdict::None;
   std::string target;  // of a jump, an unknown target
@@ -66,7 +67,7 @@ struct Firewall {
 
 const FirewallChain* find_chain(const Firewall& firewall, const FirewallRule& rule);
 
-// "nft rule inet filter input handle 14", "iptables filter INPUT rule 3", "ip6tables …".
+// "nft rule inet filter input handle 14", or "… rule 3"; "iptables filter INPUT rule 3", "ip6tables …".
 std::string name_of(const FirewallRule& rule);
 std::string name_of(const FirewallChain& chain);
 

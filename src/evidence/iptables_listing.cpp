@@ -32,24 +32,6 @@ std::optional<RuleCounter> read_counter(std::string_view word) {
   return RuleCounter{*packets, *bytes};
 }
 
-// The chains that a table is entered through, by the name of its hook elsewhere here.
-std::string_view hook_of(std::string_view chain) {
-  if (chain == "PREROUTING") return "prerouting";
-  if (chain == "INPUT") return "input";
-  if (chain == "FORWARD") return "forward";
-  if (chain == "OUTPUT") return "output";
-  if (chain == "POSTROUTING") return "postrouting";
-  return {};
-}
-
-Verdict verdict_of(std::string_view target) {
-  if (target == "ACCEPT") return Verdict::Accept;
-  if (target == "DROP") return Verdict::Drop;
-  if (target == "REJECT") return Verdict::Reject;
-  if (target == "NFQUEUE" || target == "QUEUE") return Verdict::Queue;
-  return Verdict::Other;
-}
-
 // The word behind "-j" or "-g". (A comment that holds such a word stands in quotes and before it.)
 std::string_view target_of(std::string_view rule) {
   std::string_view target;
@@ -92,8 +74,8 @@ class Listing {
     chain.name = parse::without_controls(words.next());
     const std::string_view policy = words.next();
     if (policy != "-") {
-      chain.hook = hook_of(chain.name);
-      chain.policy = verdict_of(policy);
+      chain.hook = hook_of_iptables(chain.name);
+      chain.policy = verdict_of_iptables(policy);
       chain.counter = read_counter(words.next());
     }
     const bool is_chain = !table_.empty() && !chain.name.empty() && !policy.empty();
@@ -127,7 +109,7 @@ class Listing {
     for (const FirewallChain& chain : firewall_.chains) {
       if (chain.name == rule.target && chain.table == table_ && chain.family == family_) return Verdict::Jump;
     }
-    return verdict_of(rule.target);
+    return verdict_of_iptables(rule.target);
   }
 
   std::uint32_t next_position(const FirewallRule& rule) const {
@@ -144,6 +126,23 @@ class Listing {
 };
 
 }  // namespace
+
+std::string_view hook_of_iptables(std::string_view chain) {
+  if (chain == "PREROUTING") return "prerouting";
+  if (chain == "INPUT") return "input";
+  if (chain == "FORWARD") return "forward";
+  if (chain == "OUTPUT") return "output";
+  if (chain == "POSTROUTING") return "postrouting";
+  return {};
+}
+
+Verdict verdict_of_iptables(std::string_view target) {
+  if (target == "ACCEPT") return Verdict::Accept;
+  if (target == "DROP") return Verdict::Drop;
+  if (target == "REJECT") return Verdict::Reject;
+  if (target == "NFQUEUE" || target == "QUEUE") return Verdict::Queue;
+  return Verdict::Other;
+}
 
 Result<> parse_iptables_save(Firewall& firewall, std::string_view text, std::string_view family,
                              std::string_view where) {

@@ -15,4 +15,9 @@ namespace netcase::evidence {
 Result<> parse_iptables_save(Firewall& firewall, std::string_view text, std::string_view family,
                              std::string_view where);
 
+// The hook of a chain that a table is entered through ("INPUT"); empty for others.
+std::string_view hook_of_iptables(std::string_view chain);
+// Of a target that is no chain.
+Verdict verdict_of_iptables(std::string_view target);
+
 }  // namespace netcase::evidence

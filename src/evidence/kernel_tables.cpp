@@ -189,6 +189,28 @@ Result<std::vector<Membership>> parse_igmp6(std::string_view text, std::string_v
   return memberships;
 }
 
+Result<std::vector<NamedCount>> parse_conntrack_listing(std::string_view text, std::string_view where) {
+  std::vector<NamedCount> counts;
+  for (Lines lines(text); !lines.at_end();) {
+    const Line line = lines.next();
+    for (Words words(line.text); !words.at_end();) {
+      const std::string_view word = words.next();
+      const std::size_t equals = word.find('=');
+      const auto number =
+          equals == std::string_view::npos ? std::nullopt : parse_unsigned(word.substr(equals + 1));
+      if (!number)
+        return fail(at_line(where, line.number), parse::quoted(line.text), "what conntrack -S prints");
+      const std::string name = parse::without_controls(word.substr(0, equals));
+      if (name == "cpu") continue;
+      const auto same = std::find_if(counts.begin(), counts.end(),
+                                     [&](const NamedCount& count) { return count.name == name; });
+      if (same == counts.end()) counts.push_back({name, *number});
+      else same->value += *number;
+    }
+  }
+  return counts;
+}
+
 Sysctls parse_sysctl_listing(std::string_view text) {
   Sysctls sysctls;
   for (Lines lines(text); !lines.at_end();) {

@@ -33,6 +33,9 @@ Result<SocketCounts> parse_sockstat(std::string_view text, std::string_view wher
 Result<std::vector<Membership>> parse_igmp(std::string_view text, std::string_view where);
 Result<std::vector<Membership>> parse_igmp6(std::string_view text, std::string_view where);
 
+// "cpu=0   found=0 invalid=3 drop=7 …" for each CPU: what `conntrack -S` prints, summed.
+Result<std::vector<NamedCount>> parse_conntrack_listing(std::string_view text, std::string_view where);
+
 // "net.ipv4.ip_forward = 1": what `sysctl -a` prints. Its complaints ("sysctl: permission denied …") are
 // stepped over.
 Sysctls parse_sysctl_listing(std::string_view text);

@@ -4,15 +4,12 @@
 
 #include <string>
 
-#include "evidence/kernel_tables.h"
 #include "source/evidence_files.h"
+#include "source/evidence_listings.h"
 
 namespace netcase::source {
 
 namespace {
-
-// What a sosreport calls it.
-constexpr const char* sysctl_listing = "sos_commands/kernel/sysctl_-a";
 
 const evidence::NotSeen not_in_kernel{evidence::Blindness::NotLoaded, "this kernel does not have it"};
 
@@ -36,8 +33,7 @@ evidence::Evidence read_folder_evidence(const os::FileTree& tree, const NetFolde
   // Where the counters come from a listing, the kernel's files may still stand beside it.
   const std::string net = folder.is_nstat ? below(folder.proc, "net") : folder.net;
   read_evidence_files(found, {&tree, net, below(folder.proc, "sys"), {}, absent});
-  if (const auto listing = tree.read_file(sysctl_listing); !found.sysctls && listing)
-    found.sysctls = evidence::parse_sysctl_listing(*listing);
+  read_evidence_listings(found, tree);
   return found;
 }
 

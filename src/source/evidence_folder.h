@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Evidence that a folder holds: a copy of /proc, a sosreport, a mounted procfs. That is what stands in files;
-// of a sosreport also what `sysctl -a` printed.
+// of a sosreport also what programs printed (evidence_listings.h).
 
 #pragma once
 

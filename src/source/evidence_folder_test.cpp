@@ -51,4 +51,31 @@ TEST(EvidenceOfAFolder, TakesTheSwitchesOfASosreportFromItsListing) {
   EXPECT_EQ(test::shown_lines(*found.sysctls), "net.ipv4.ip_forward = 1\n");
 }
 
+TEST(EvidenceOfAFolder, TakesOfASosreportWhatProgramsPrinted) {
+  os::FakeFileTree tree;
+  tree.files = {
+      {"sos_commands/networking/ip_route_show_table_all", "blackhole 10.0.0.0/8 \n"},
+      {"sos_commands/networking/ip_-4_rule_list", "0:\tfrom all lookup local\n"},
+      {"sos_commands/networking/ss_-peaonmi", "udp UNCONN 0 0 0.0.0.0:9 0.0.0.0:*\n"},
+      {"sos_commands/firewall_tables/nft_list_ruleset", "table ip filter {\n\tchain INPUT {\n\t}\n}\n"},
+      {"sos_commands/firewall_tables/iptables_-vnxL", "Chain INPUT (policy ACCEPT 0 packets, 0 bytes)\n"},
+      {"sos_commands/conntrack/conntrack_-S", "cpu=0 \tdrop=2\n"}};
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false}, elsewhere);
+  EXPECT_EQ(test::shown_lines(found.routing->refusing), "blackhole 10.0.0.0/8\n");
+  EXPECT_EQ(found.sockets->size(), 1U);
+  EXPECT_EQ(test::shown_lines(found.nftables->chains), "nft chain ip filter INPUT\n");
+  EXPECT_FALSE(found.iptables) << "its rules are those of nftables";
+  EXPECT_EQ(test::shown_lines(found.conntrack->counts), "drop 2\n");
+}
+
+TEST(EvidenceOfAFolder, SaysWhichListingIsDamagedAndReadsTheOthers) {
+  os::FakeFileTree tree;
+  tree.files = {{"sos_commands/networking/ip_-s_-d_link", "1: lo\n"},
+                {"sos_commands/networking/ip_-s_-s_neigh_show", "192.0.2.9 dev eth0 FAILED\n"}};
+  const evidence::Evidence found = read_folder_evidence(tree, {"proc/net", "proc", false, false}, elsewhere);
+  EXPECT_EQ(found.devices.error().text,
+            "sos_commands/networking/ip_-s_-d_link:1: \"1: lo\", expected what ip link prints");
+  EXPECT_EQ(found.neighbours->unresolved.size(), 1U);
+}
+
 }  // namespace netcase::source

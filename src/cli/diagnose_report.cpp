@@ -32,7 +32,8 @@ DiagnoseReport make_diagnose_report(const Reading& reading, const SeenBeside* se
   report.flows = diagram::compute_flows(diagrams::list_diagrams(), report.delta, interval_ns);
   report.diagnosis = diagnose::diagnose({findings::all_findings(), report.delta, report.flows, interval_ns,
                                          reading.newer.absent, seen == nullptr ? nullptr : &seen->newer,
-                                         seen == nullptr ? nullptr : &seen->change});
+                                         seen == nullptr ? nullptr : &seen->change,
+                                         seen != nullptr && seen->older ? &*seen->older : nullptr});
   if (report.older != nullptr) report.since_boot = diagnose_since_boot(reading.newer);
   return report;
 }

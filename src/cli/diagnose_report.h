@@ -41,6 +41,7 @@ struct DiagnoseReports {
 
 // What was seen beside the counters, before and after them. `change` points into `newer`.
 struct SeenBeside {
+  std::optional<evidence::Evidence> older;
   evidence::Evidence newer;
   evidence::EvidenceChange change;
 };

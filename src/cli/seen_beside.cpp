@@ -55,9 +55,9 @@ std::unique_ptr<SeenBeside> see_beside_copies(const SourceChoice& source) {
   if (!newer) return nullptr;
   auto seen = std::make_unique<SeenBeside>();
   seen->newer = std::move(*newer);
-  const auto older = source.to ? see_copy(*source.from) : std::nullopt;
+  if (source.to) seen->older = see_copy(*source.from);
   if (!source.to) seen->change = evidence::change_since_beginning(seen->newer);
-  else if (older) seen->change = evidence::change_between(*older, seen->newer);
+  else if (seen->older) seen->change = evidence::change_between(*seen->older, seen->newer);
   return seen;
 }
 

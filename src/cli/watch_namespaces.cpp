@@ -42,10 +42,11 @@ Result<Watch> begin(const WatchedPlace& place) {
   return watch;
 }
 
-std::unique_ptr<SeenBeside> see(const Watch& watch) {
+std::unique_ptr<SeenBeside> see(Watch& watch) {
   auto seen = std::make_unique<SeenBeside>();
-  seen->newer = look_beside(*watch.place, &watch.before);
-  seen->change = evidence::change_between(watch.before, seen->newer);
+  seen->older = std::move(watch.before);
+  seen->newer = look_beside(*watch.place, &*seen->older);
+  seen->change = evidence::change_between(*seen->older, seen->newer);
   return seen;
 }
 

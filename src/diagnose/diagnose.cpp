@@ -13,6 +13,7 @@
 #include "counter/words.h"
 #include "diagnose/condition.h"
 #include "diagnose/predicates.h"
+#include "diagnose/xfrm_suspects.h"
 #include "diagram/readings.h"
 
 namespace netcase::diagnose {
@@ -81,7 +82,8 @@ std::string counted(std::uint64_t count, std::string_view unit) {
 
 class Doctor {
  public:
-  explicit Doctor(const Input& input) : input_(input), explained_(input.findings.containments) {
+  explicit Doctor(const Input& input)
+      : input_(input), explained_(input.findings.containments), suspects_(input) {
     for (const Finding& finding : input.findings.findings) {
       for (const diagram::CounterName& counter : finding.counters) named_.insert(counter.full);
     }
@@ -213,7 +215,7 @@ class Doctor {
   }
 
   Found describe(const Finding& finding, Severity severity, std::uint64_t count,
-                 const std::vector<Moved>& moved) const {
+                 const std::vector<Moved>& moved) {
     Found found;
     found.id = finding.id;
     found.severity = severity;
@@ -230,7 +232,10 @@ class Doctor {
                                              : find_residual_place(input_.flows, finding.residual);
     const Question question{input_.delta, input_.evidence, input_.change, count};
     std::uint64_t accounted = 0;
-    for (const Cause& cause : finding.causes) accounted = add(accounted, add_cause(found, cause, question));
+    for (const Moved& one : moved) add_suspects(found, one);
+    for (const Cause& cause : finding.causes) {
+      if (!is_said_by_suspects(found, cause)) accounted = add(accounted, add_cause(found, cause, question));
+    }
     std::stable_sort(
         found.causes.begin(), found.causes.end(),
         [](const FoundCause& one, const FoundCause& other) { return one.likelihood < other.likelihood; });
@@ -245,6 +250,18 @@ class Doctor {
     found.text = finding.text;
     add_what_the_catalogue_knows(found, finding, most->name);
     return found;
+  }
+
+  void add_suspects(Found& found, const Moved& moved) {
+    for (FoundCause& cause : suspects_.find_causes(moved.name, moved.left))
+      found.causes.push_back(std::move(cause));
+  }
+
+  // A suspect is a policy or an SA itself; the questions after policies would name the same ones once more.
+  // Beside one that is certain nothing is guessed.
+  static bool is_said_by_suspects(const Found& found, const Cause& cause) {
+    if (found.causes.empty() || !found.causes.front().predicate.empty()) return false;
+    return cause.predicate.starts_with("xfrm_") || found.causes.front().likelihood == Likelihood::Certain;
   }
 
   // Where what is certain accounts for all of them, there is nothing left to guess about.
@@ -365,6 +382,7 @@ class Doctor {
   const Input& input_;
   std::set<std::string_view> named_;  // by findings of their own: no pattern takes them
   Explained explained_;
+  XfrmSuspects suspects_;
   Diagnosis diagnosis_;
 };
 

@@ -33,6 +33,7 @@ struct Input {
   // What was seen beside the counters, and what moved of it meanwhile; null where nobody could look.
   const evidence::Evidence* evidence = nullptr;
   const evidence::EvidenceChange* change = nullptr;
+  const evidence::Evidence* older = nullptr;  // as it was seen before; null: not known
 };
 
 struct FoundCause {

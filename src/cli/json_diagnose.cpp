@@ -37,7 +37,7 @@ void write_found(JsonWriter& json, const diagnose::Found& found) {
   json.key("causes").begin_array();
   for (const diagnose::FoundCause& cause : found.causes) write_cause(json, cause);
   json.end_array().key("look").begin_array();
-  for (const diagnose::Look& look : found.look) json.text(look.command);
+  for (const diagnose::FoundLook& look : found.look) json.text(look.command);
   json.end_array().key("do").begin_array();
   for (const diagnose::FoundRemedy& remedy : found.remedies) json.text(remedy_line(remedy));
   json.end_array().end_object();

@@ -160,7 +160,7 @@ void write_found(Page& page, std::size_t number, const Found& found) {
     label = {};
   }
   label = "  look";
-  for (const diagnose::Look& look : found.look) {
+  for (const diagnose::FoundLook& look : found.look) {
     page.command(label, look.command, look.tells);
     label = {};
   }

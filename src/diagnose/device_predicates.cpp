@@ -29,8 +29,9 @@ Answer device_counted(const Question& question, std::string_view count_name) {
   Lines lines;
   for (const evidence::DeviceChange& change : question.change->devices) {
     const std::uint64_t count = change.count(count_name);
-    if (count > 0)
-      lines.add(change.device->name + ": " + std::string(count_name) + " +" + to_grouped(count), count);
+    if (count == 0) continue;
+    lines.add(change.device->name + ": " + std::string(count_name) + " +" + to_grouped(count), count);
+    lines.name("DEVICE", change.device->name);
   }
   return std::move(lines).answer();
 }
@@ -72,6 +73,7 @@ Answer qdisc_drops(const Question& question) {
     if (qdisc.limit_packets) line += ", the limit is " + to_grouped(*qdisc.limit_packets) + " packets";
     else if (qdisc.limit_bytes) line += ", the limit is " + to_grouped(*qdisc.limit_bytes) + " octets";
     lines.add(std::move(line), change.drops);
+    lines.name("DEVICE", device_name(*question.evidence, qdisc.device));
   }
   return std::move(lines).answer();
 }
@@ -85,8 +87,9 @@ Answer device_is_narrow(const Question& question) {
   }
   Lines lines;
   for (const evidence::Device& device : *question.evidence->devices) {
-    if (device.is_up() && !device.is_loopback() && device.mtu == smallest)
-      lines.add(device.name + ": MTU " + std::to_string(device.mtu));
+    if (!device.is_up() || device.is_loopback() || device.mtu != smallest) continue;
+    lines.add(device.name + ": MTU " + std::to_string(device.mtu));
+    lines.name("DEVICE", device.name);
   }
   return std::move(lines).answer();
 }
@@ -96,8 +99,9 @@ Answer device_is_down(const Question& question) {
   Lines lines;
   for (const evidence::Device& device : *question.evidence->devices) {
     if (device.is_loopback() || is_fallback(device)) continue;
-    if (device.is_up() && device.has_carrier == false) lines.add(device.name + ": no carrier");
-    else if (!device.is_up()) lines.add(device.name + ": down");
+    if (device.is_up() && device.has_carrier != false) continue;
+    lines.add(device.name + (device.is_up() ? ": no carrier" : ": down"));
+    lines.name("DEVICE", device.name);
   }
   return std::move(lines).answer();
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -242,9 +243,10 @@ class Doctor {
     weigh(found, accounted);
     doubt(found, finding, question);
     for (const NotThis& not_this : finding.not_this) add_not_this(found, not_this, question);
-    found.look.assign(finding.look.begin(), finding.look.end());
+    for (const Look& look : finding.look) add_look(found, look.command, look.tells);
     for (const Remedy& remedy : finding.remedies) {
-      if (auto fitting = fit_remedy(remedy, input_.evidence)) found.remedies.push_back(std::move(*fitting));
+      auto fitting = fit_remedy(remedy, input_.evidence);
+      if (fitting && name_words(*fitting, found.facts)) found.remedies.push_back(std::move(*fitting));
     }
     found.title = fill_in(finding.title, count);
     found.text = finding.text;
@@ -252,9 +254,25 @@ class Doctor {
     return found;
   }
 
+  // A command with a word that nobody knows cannot be copied.
+  static void add_look(Found& found, std::string_view command, std::string_view tells) {
+    if (auto filled = fill_command(command, found.facts)) found.look.push_back({std::move(*filled), tells});
+  }
+
+  static bool name_words(FoundRemedy& remedy, std::span<const Fact> facts) {
+    auto command = fill_command(remedy.command, facts);
+    auto undo = fill_command(remedy.undo, facts);
+    if (!command || !undo) return false;
+    remedy.command = std::move(*command);
+    remedy.undo = std::move(*undo);
+    return true;
+  }
+
   void add_suspects(Found& found, const Moved& moved) {
     for (FoundCause& cause : suspects_.find_causes(moved.name, moved.left))
       found.causes.push_back(std::move(cause));
+    std::vector<Fact> facts = suspects_.find_facts();
+    std::move(facts.begin(), facts.end(), std::back_inserter(found.facts));
   }
 
   // A suspect is a policy or an SA itself; the questions after policies would name the same ones once more.
@@ -295,6 +313,7 @@ class Doctor {
   static std::uint64_t add_cause(Found& found, const Cause& cause, const Question& question) {
     Answer answer = ask(cause.predicate, question);
     if (answer.truth == Truth::No) return 0;
+    found.facts.insert(found.facts.end(), answer.facts.begin(), answer.facts.end());
     const auto likelihood = answer.truth == Truth::Yes ? cause.likelihood : Likelihood::Possible;
     found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood, cause.predicate,
                             answer.truth == Truth::Yes ? answer.explained : 0});
@@ -327,7 +346,7 @@ class Doctor {
       for (auto item = facts->look.begin(); item != facts->look.end(); ++item) {
         const std::string_view command = *item;
         ++item;
-        found.look.push_back({command, *item});
+        add_look(found, command, *item);
       }
     }
     if (finding.remedies.empty() && !facts->change.empty())

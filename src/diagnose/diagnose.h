@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "counter/delta.h"
+#include "diagnose/command_words.h"
 #include "diagnose/finding.h"
 #include "diagnose/place.h"
 #include "diagnose/remedy.h"
@@ -44,6 +45,11 @@ struct FoundCause {
   std::uint64_t explained = 0;  // how many it accounts for, where it tells
 };
 
+struct FoundLook {
+  std::string command;
+  std::string_view tells;
+};
+
 // Views point into the findings, the catalogue or the delta.
 struct Found {
   std::string_view id;
@@ -60,8 +66,9 @@ struct Found {
   std::vector<FoundCause> causes;  // certain ones first
   std::uint64_t left_over = 0;     // of those that a certain cause counts, how many it does not account for
   std::vector<std::string> not_this;
-  std::vector<Look> look;
+  std::vector<FoundLook> look;
   std::vector<FoundRemedy> remedies;
+  std::vector<Fact> facts;  // what the words of commands stand for
 };
 
 struct NotLookedAt {

@@ -2,6 +2,8 @@
 
 #include "diagnose/evidence_lines.h"
 
+#include <utility>
+
 namespace netcase::diagnose {
 
 namespace {
@@ -16,10 +18,12 @@ void Lines::add(std::string line, std::uint64_t explained) {
   else ++more_;
 }
 
+void Lines::name(std::string_view word, std::string value) { facts_.push_back({word, std::move(value)}); }
+
 Answer Lines::answer() && {
   if (lines_.empty()) return {Truth::No, {}};
   if (more_ > 0) lines_.push_back("and " + std::to_string(more_) + " more");
-  return {Truth::Yes, std::move(lines_), explained_};
+  return {Truth::Yes, std::move(lines_), explained_, std::move(facts_)};
 }
 
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value) {

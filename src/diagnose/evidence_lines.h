@@ -18,6 +18,8 @@ namespace netcase::diagnose {
 class Lines {
  public:
   void add(std::string line, std::uint64_t explained = 0);
+  // What a word of a command stands for; the first one counts.
+  void name(std::string_view word, std::string value);
   // Yes with what was added, No where nothing was.
   Answer answer() &&;
 
@@ -25,6 +27,7 @@ class Lines {
   std::vector<std::string> lines_;
   std::size_t more_ = 0;
   std::uint64_t explained_ = 0;
+  std::vector<Fact> facts_;
 };
 
 // "net.ipv4.ip_forward is 0"; not known where it was not read.

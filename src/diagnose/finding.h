@@ -54,7 +54,7 @@ struct NotThis {
 };
 
 struct Look {
-  std::string_view command;
+  std::string_view command;  // command_words.h tells its words in capitals
   std::string_view tells;
 };
 

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "counter/delta.h"
+#include "diagnose/command_words.h"
 #include "evidence/change.h"
 #include "evidence/evidence.h"
 
@@ -36,6 +37,7 @@ struct Answer {
   Truth truth = Truth::NotKnown;
   std::vector<std::string> evidence;  // what was seen, a line each; of a Yes
   std::uint64_t explained = 0;        // how many of the finding's packets this accounts for, where it tells
+  std::vector<Fact> facts = {};            // for the commands that look further
 };
 
 // `predicate` must be one of the data, whose compiler has asked is_predicate().

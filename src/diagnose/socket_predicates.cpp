@@ -66,6 +66,7 @@ Answer accept_queue_full(const Question& question) {
     lines.add("accept queue of " + evidence::local_text(socket) + ": " + to_grouped(socket.receive_queue) +
               " wait, the limit is " + to_grouped(socket.send_queue) +
               owner_text(*question.evidence, socket));
+    lines.name("PORT", std::to_string(socket.local_port));
   }
   return std::move(lines).answer();
 }
@@ -75,7 +76,9 @@ Answer datagram_socket_full(const Question& question) {
   Lines lines;
   for (const Socket& socket : *question.evidence->sockets) {
     const bool is_full = drops_of(question, socket) > 0 || evidence::is_receive_buffer_full(socket);
-    if (is_datagram(socket) && is_full) lines.add(buffer_text(question, socket), drops_of(question, socket));
+    if (!is_datagram(socket) || !is_full) continue;
+    lines.add(buffer_text(question, socket), drops_of(question, socket));
+    lines.name("PORT", std::to_string(socket.local_port));
   }
   return std::move(lines).answer();
 }
@@ -85,8 +88,9 @@ Answer datagram_socket_drops(const Question& question) {
   if (question.change == nullptr || !question.evidence->sockets) return {};
   Lines lines;
   for (const evidence::SocketChange& change : question.change->sockets) {
-    if (is_datagram(*change.socket) && change.drops > 0)
-      lines.add(buffer_text(question, *change.socket), change.drops);
+    if (!is_datagram(*change.socket) || change.drops == 0) continue;
+    lines.add(buffer_text(question, *change.socket), change.drops);
+    lines.name("PORT", std::to_string(change.socket->local_port));
   }
   return std::move(lines).answer();
 }
@@ -98,7 +102,9 @@ Answer stream_socket_full(const Question& question) {
     if (socket.protocol != SocketProtocol::Tcp || socket.is_listener() || !socket.memory) continue;
     const auto& memory = *socket.memory;
     const bool is_full = memory.receive_limit > 0 && memory.received / 7 * 8 >= memory.receive_limit;
-    if (is_full) lines.add(buffer_text(question, socket));
+    if (!is_full) continue;
+    lines.add(buffer_text(question, socket));
+    lines.name("PORT", std::to_string(socket.local_port));
   }
   return std::move(lines).answer();
 }

@@ -54,12 +54,26 @@ bool XfrmSuspects::has_scene() {
   return true;
 }
 
+// "8", or "8/0" of its template.
+void XfrmSuspects::note_policy(std::string_view id) {
+  const std::string index(id.substr(0, id.find('/')));
+  for (const ipsec::Policy& policy : input_.evidence->xfrm->policies) {
+    if (std::to_string(policy.index) != index || !facts_.empty()) continue;
+    facts_ = {{"INDEX", index}, {"DIRECTION", std::string(ipsec::to_word(policy.direction))}};
+  }
+}
+
 std::vector<FoundCause> XfrmSuspects::find_causes(std::string_view counter, std::uint64_t count) {
   std::vector<FoundCause> causes;
+  facts_.clear();
   if (!counter.starts_with("Xfrm") || count == 0 || !has_scene()) return causes;
   const auto suspects = ipsec::find_suspects(*scene_, counter, count);
   for (std::size_t i = 0; i < std::min(suspects.size(), most_told); ++i)
     causes.push_back({to_text(suspects[i]), {suspects[i].reason}, likelihood_of(suspects[i]), {}, 0});
+  for (const ipsec::Suspect& suspect : suspects) {
+    using enum ipsec::SuspectKind;
+    if (suspect.kind == Policy || suspect.kind == Template) note_policy(suspect.id);
+  }
   if (suspects.size() > most_told) {
     causes.back().evidence.push_back("and " + std::to_string(suspects.size() - most_told) +
                                      " more suspects: netcase xfrm -a");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace netcase::cli {
@@ -60,14 +61,35 @@ class Sayings {
   std::vector<Saying> list_;
 };
 
+// Of balances that each lack another counter only that is told; JSON has which.
+NotLookedAt in_short(const NotLookedAt& one) {
+  const bool is_balance = one.what.starts_with("balance ") && one.why.ends_with(" is not there");
+  return is_balance ? NotLookedAt{one.what, "they lack counters"} : one;
+}
+
+// "counters of Ip, Icmp": what is of one sort is named once.
+void append(std::string& list, const std::string& what) {
+  for (const std::string_view sort : {"counters of ", "balance ", "namespace "}) {
+    const std::size_t last = list.rfind(", " + std::string(sort));
+    const std::string_view tail =
+        last == std::string::npos ? std::string_view(list) : std::string_view(list).substr(last + 2);
+    if (what.starts_with(sort) && tail.starts_with(sort)) {
+      list += ", " + what.substr(sort.size());
+      return;
+    }
+  }
+  list += ", " + what;
+}
+
 // What has the same reason stands together.
 std::vector<NotLookedAt> by_reason(const std::vector<NotLookedAt>& list) {
   std::vector<NotLookedAt> reasons;
-  for (const NotLookedAt& one : list) {
+  for (const NotLookedAt& whole : list) {
+    const NotLookedAt one = in_short(whole);
     const auto same = std::find_if(reasons.begin(), reasons.end(),
                                    [&](const NotLookedAt& other) { return other.why == one.why; });
     if (same == reasons.end()) reasons.push_back(one);
-    else same->what += ", " + one.what;
+    else append(same->what, one.what);
   }
   return reasons;
 }
@@ -85,7 +107,9 @@ std::vector<std::string> refused_texts(const std::vector<NotLookedAt>& refused) 
     NotLookedAt first{{}, reason.why};
     std::size_t told = 0;
     for (const NotLookedAt& one : refused) {
-      if (is_so(one) && told < most_names) first.what += (told++ == 0 ? "" : ", ") + one.what;
+      if (!is_so(one) || told == most_names) continue;
+      if (told++ == 0) first.what = one.what;
+      else append(first.what, one.what);
     }
     if (count > told) first.what += " and " + std::to_string(count - told) + " more";
     texts.push_back(to_text(first));

@@ -40,8 +40,20 @@ TEST(LookedAt, NamesTheFirstNamespacesThatWereRefusedAndTheReasonOnce) {
   std::vector<diagnose::NotLookedAt> refused;
   for (int i = 1; i <= 9; ++i) refused.push_back({"namespace n" + std::to_string(i), "run as root"});
   EXPECT_EQ(not_looked_at_texts({{}, true, refused}),
-            std::vector<std::string>{"namespace n1, namespace n2, namespace n3, namespace n4, namespace n5, "
-                                     "namespace n6 and 3 more (run as root)"});
+            std::vector<std::string>{"namespace n1, n2, n3, n4, n5, n6 and 3 more (run as root)"});
+}
+
+TEST(LookedAt, IsShortOfWhatIsOfOneSort) {
+  const std::array reports{report_of("", {},
+                                     {{"balance R_in4", "IpReasmOKs is not there"},
+                                      {"balance R_in6", "Ip6InReceives is not there"},
+                                      {"counters of Ip", "no file"},
+                                      {"counters of Icmp", "no file"},
+                                      {"sockets", "no file"}})};
+  EXPECT_EQ(
+      not_looked_at_texts({reports, false, {}}),
+      std::vector<std::string>{"balance R_in4, R_in6 (they lack counters), counters of Ip, Icmp, sockets "
+                               "(no file)"});
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "cli/text_diagnose.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -202,11 +203,24 @@ void write_looked_at(Page& page, const DiagnoseReports& reports) {
   for (const std::string& text : not_looked_at_texts(reports)) page.paragraph(std::exchange(label, {}), text);
 }
 
+// "1 critical, 2 warnings, 1 notice".
+std::string verdict(const diagnose::Diagnosis& diagnosis) {
+  std::array<std::size_t, diagnose::severity_words.size()> counts{};
+  for (const Found& found : diagnosis.found) ++counts[static_cast<std::size_t>(found.severity)];
+  std::string text;
+  for (const Severity severity : {Severity::Critical, Severity::Warning, Severity::Notice}) {
+    const std::size_t count = counts[static_cast<std::size_t>(severity)];
+    if (count == 0) continue;
+    const std::string_view word = diagnose::severity_words[static_cast<std::size_t>(severity)];
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + std::string(word);
+    if (count > 1 && severity != Severity::Critical) text += "s";
+  }
+  return text.empty() ? "no finding" : text;
+}
+
 std::string summary(const DiagnoseReport& report) {
-  const std::size_t count = report.diagnosis.found.size();
   std::string text = period_text(*report.newer, report.older, report.delta);
-  text +=
-      count == 0 ? " · no finding" : " · " + std::to_string(count) + (count == 1 ? " finding" : " findings");
+  text += " · " + verdict(report.diagnosis);
   const ExitCode code = exit_code_of(report.diagnosis);
   if (code != ExitCode::Done) text += " · exit status " + std::to_string(static_cast<int>(code));
   return text;

@@ -40,7 +40,7 @@ Evidence see_beside_root(const std::string& root, const Evidence* older) {
   if (!folder) return evidence::unseen(not_in_source);
   // .../1/net belongs to .../1/ns/net.
   source::LiveEvidencePlace place{below(root, folder->net.empty() ? "../ns/net" : folder->net + "/../ns/net"),
-                                  "/proc"};
+                                  "/proc", older != nullptr};
   if (os::is_own_network_namespace(below(root, folder->net))) place.netns_file.clear();
   if (folder->net == "1/net") place.proc = root;
   if (folder->net == "proc/1/net") place.proc = below(root, "proc");

@@ -227,8 +227,8 @@ std::string summary(const DiagnoseReport& report) {
 }
 
 bool is_nothing_lost(const diagnose::Diagnosis& diagnosis) {
-  return std::all_of(diagnosis.found.begin(), diagnosis.found.end(),
-                     [](const Found& found) { return found.is_harmless; });
+  return diagnosis.can_tell && std::all_of(diagnosis.found.begin(), diagnosis.found.end(),
+                                           [](const Found& found) { return found.is_harmless; });
 }
 
 // "namespace blue, process 4711", "namespace of process 31 (nginx)".
@@ -259,6 +259,8 @@ void write_one(std::string& out, const DiagnoseReport& report, const Console& co
   }
   if (is_nothing_lost(report.diagnosis))
     out += console.theme().paint(Role::Healthy, "Nothing is being lost.") + "\n\n";
+  if (!report.diagnosis.can_tell && report.diagnosis.found.empty())
+    out += "It is not known whether anything is lost: no counter tells.\n\n";
   write_list(page, "Also noticed", brief);
   write_list(page, "Since boot", earlier_findings(report));
 }

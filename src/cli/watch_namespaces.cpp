@@ -31,7 +31,7 @@ struct Watch {
 
 evidence::Evidence look_beside(const WatchedPlace& place, const evidence::Evidence* older) {
   if (place.source.root) return see_beside_root(*place.source.root, older);
-  auto seen = source::read_live_evidence({place.netns_file, "/proc"}, older);
+  auto seen = source::read_live_evidence({place.netns_file, "/proc", older != nullptr}, older);
   return seen ? std::move(*seen) : evidence::unseen(seen.error());
 }
 

@@ -353,7 +353,20 @@ class Doctor {
       found.remedies.push_back({std::string(facts->change), {}, {}});
   }
 
+  // A counter of losses whose change is known, or a balance of which is known what it leaves over.
+  bool can_tell() const {
+    const auto is_loss = [](const counter::Change& change) {
+      const auto facts = catalogue::find_summary(change.group, change.name);
+      return change.change && facts &&
+             (facts->counter_class == counter::Class::Drop || facts->counter_class == counter::Class::Error);
+    };
+    return std::any_of(input_.delta.changes.begin(), input_.delta.changes.end(), is_loss) ||
+           std::any_of(input_.flows.residuals.begin(), input_.flows.residuals.end(),
+                       [](const diagram::Residual& one) { return one.magnitude.has_value(); });
+  }
+
   void say_what_was_looked_at() {
+    diagnosis_.can_tell = can_tell();
     say_which_counters();
     if (input_.evidence == nullptr) {
       diagnosis_.could_not_look_at.push_back(

@@ -73,9 +73,10 @@ Answer groups_joined(const Question& question, Family family) {
 }
 
 // As many packets for everybody as the finding has: nobody counts those for groups that were not joined, but
-// they come together with the others.
+// they come together with the others. Those that somebody here took (`taken` counts them, and may count
+// others) are no cause.
 Answer multicast_comes(const Question& question, std::initializer_list<std::string_view> counters,
-                       std::string_view of_devices) {
+                       std::initializer_list<std::string_view> taken, std::string_view of_devices) {
   std::uint64_t came = 0;
   std::vector<std::string> lines;
   const auto add = [&](const std::string& name, std::uint64_t count) {
@@ -83,15 +84,16 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     came += count;
     lines.push_back(name + " +" + to_grouped(count));
   };
-  for (const std::string_view name : counters) {
+  const auto change_of = [&](std::string_view name) {
     const catalogue::SplitName split = catalogue::split_full_name(name);
-    add(std::string(name),
-        diagram::read_counter(question.delta, {name, split.group, split.name}).change.value_or(0));
-  }
+    return diagram::read_counter(question.delta, {name, split.group, split.name}).change.value_or(0);
+  };
+  for (const std::string_view name : counters) add(std::string(name), change_of(name));
   if (question.change != nullptr && !of_devices.empty()) {
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
   }
+  for (const std::string_view name : taken) came -= std::min(came, change_of(name));
   if (came == 0 || came < question.count) return {Truth::No, {}};
   return {Truth::Yes, std::move(lines), question.count};
 }
@@ -99,9 +101,12 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
 }  // namespace
 
 // Linux counts as multicast of IPv4 only what is for a group that was joined; network cards count all.
-Answer multicast_comes4(const Question& question) { return multicast_comes(question, {}, "multicast"); }
+Answer multicast_comes4(const Question& question) { return multicast_comes(question, {}, {}, "multicast"); }
 Answer multicast_comes6(const Question& question) {
-  return multicast_comes(question, {"Ip6InMcastPkts"}, {});
+  return multicast_comes(question, {"Ip6InMcastPkts"},
+                         {"Udp6InDatagrams", "Udp6NoPorts", "Icmp6InNeighborSolicits",
+                          "Icmp6InRouterAdvertisements", "Icmp6InRouterSolicits"},
+                         {});
 }
 
 Answer route_refuses4(const Question& question) { return route_refuses(question, Family::Ipv4); }

@@ -3,6 +3,10 @@
 // Which socket is behind it, and which process.
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "base/appender.h"
 #include "diagnose/evidence_lines.h"
@@ -30,21 +34,31 @@ bool is_datagram(const Socket& socket) {
   return socket.protocol == SocketProtocol::Udp || socket.protocol == SocketProtocol::UdpLite;
 }
 
-std::uint64_t drops_of(const Question& question, const Socket& socket) {
-  if (question.change == nullptr) return 0;
-  for (const evidence::SocketChange& change : question.change->sockets) {
-    if (change.socket == &socket) return change.drops;
+// How many each socket dropped meanwhile; there may be thousands of them.
+class Drops {
+ public:
+  explicit Drops(const Question& question) {
+    if (question.change == nullptr) return;
+    for (const evidence::SocketChange& change : question.change->sockets) {
+      if (change.drops > 0) drops_.emplace(change.socket, change.drops);
+    }
   }
-  return 0;
-}
+  std::uint64_t of(const Socket& socket) const {
+    const auto found = drops_.find(&socket);
+    return found == drops_.end() ? 0 : found->second;
+  }
+
+ private:
+  std::map<const Socket*, std::uint64_t> drops_;
+};
 
 std::string socket_text(const Socket& socket) {
   return std::string(evidence::to_word(socket.protocol)) + " " + evidence::local_text(socket);
 }
 
-std::string buffer_text(const Question& question, const Socket& socket) {
+std::string buffer_text(const Question& question, const Socket& socket, std::uint64_t drops) {
   std::string text = socket_text(socket) + ": ";
-  if (const auto drops = drops_of(question, socket); drops > 0) text += "+" + to_grouped(drops) + " lost, ";
+  if (drops > 0) text += "+" + to_grouped(drops) + " lost, ";
   if (socket.memory) {
     text += to_grouped(socket.memory->received) + " octets wait, the limit is " +
             to_grouped(socket.memory->receive_limit);
@@ -58,11 +72,11 @@ std::string buffer_text(const Question& question, const Socket& socket) {
 
 Answer accept_queue_full(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->sockets) return {};
+  const Drops drops(question);
   Lines lines;
   for (const Socket& socket : *question.evidence->sockets) {
     if (!socket.is_listener()) continue;
-    const std::uint64_t drops = drops_of(question, socket);
-    if (drops == 0 && !evidence::is_accept_queue_full(socket)) continue;
+    if (drops.of(socket) == 0 && !evidence::is_accept_queue_full(socket)) continue;
     lines.add("accept queue of " + evidence::local_text(socket) + ": " + to_grouped(socket.receive_queue) +
               " wait, the limit is " + to_grouped(socket.send_queue) +
               owner_text(*question.evidence, socket));
@@ -71,14 +85,21 @@ Answer accept_queue_full(const Question& question) {
   return std::move(lines).answer();
 }
 
+// Those that dropped stand first, the most first.
 Answer datagram_socket_full(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->sockets) return {};
+  const Drops drops(question);
   Lines lines;
-  for (const Socket& socket : *question.evidence->sockets) {
-    const bool is_full = drops_of(question, socket) > 0 || evidence::is_receive_buffer_full(socket);
-    if (!is_datagram(socket) || !is_full) continue;
-    lines.add(buffer_text(question, socket), drops_of(question, socket));
+  const auto add = [&](const Socket& socket) {
+    lines.add(buffer_text(question, socket, drops.of(socket)), drops.of(socket));
     lines.name("PORT", std::to_string(socket.local_port));
+  };
+  for (const evidence::SocketChange& change :
+       question.change == nullptr ? std::vector<evidence::SocketChange>() : question.change->sockets) {
+    if (is_datagram(*change.socket) && change.drops > 0) add(*change.socket);
+  }
+  for (const Socket& socket : *question.evidence->sockets) {
+    if (is_datagram(socket) && drops.of(socket) == 0 && evidence::is_receive_buffer_full(socket)) add(socket);
   }
   return std::move(lines).answer();
 }
@@ -89,7 +110,7 @@ Answer datagram_socket_drops(const Question& question) {
   Lines lines;
   for (const evidence::SocketChange& change : question.change->sockets) {
     if (!is_datagram(*change.socket) || change.drops == 0) continue;
-    lines.add(buffer_text(question, *change.socket), change.drops);
+    lines.add(buffer_text(question, *change.socket, change.drops), change.drops);
     lines.name("PORT", std::to_string(change.socket->local_port));
   }
   return std::move(lines).answer();
@@ -97,13 +118,14 @@ Answer datagram_socket_drops(const Question& question) {
 
 Answer stream_socket_full(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->sockets) return {};
+  const Drops drops(question);
   Lines lines;
   for (const Socket& socket : *question.evidence->sockets) {
     if (socket.protocol != SocketProtocol::Tcp || socket.is_listener() || !socket.memory) continue;
     const auto& memory = *socket.memory;
     const bool is_full = memory.receive_limit > 0 && memory.received / 7 * 8 >= memory.receive_limit;
     if (!is_full) continue;
-    lines.add(buffer_text(question, socket));
+    lines.add(buffer_text(question, socket, drops.of(socket)));
     lines.name("PORT", std::to_string(socket.local_port));
   }
   return std::move(lines).answer();

@@ -235,14 +235,17 @@ EvidenceChange change_since_beginning(const Evidence& newer) { return change_sin
 
 std::vector<const Socket*> sockets_that_matter(const Evidence& newer, const EvidenceChange& change) {
   std::vector<const Socket*> sockets;
-  for (const SocketChange& each : change.sockets) {
-    if (each.drops != 0) sockets.push_back(each.socket);
-  }
   if (!newer.sockets) return sockets;
-  for (const Socket& socket : *newer.sockets) {
-    const bool is_full = is_accept_queue_full(socket) || is_receive_buffer_full(socket);
-    const bool is_new = std::find(sockets.begin(), sockets.end(), &socket) == sockets.end();
-    if (is_full && is_new) sockets.push_back(&socket);
+  const std::vector<Socket>& all = *newer.sockets;
+  std::vector<bool> is_told(all.size());
+  for (const SocketChange& each : change.sockets) {
+    if (each.drops == 0) continue;
+    sockets.push_back(each.socket);
+    is_told[static_cast<std::size_t>(each.socket - all.data())] = true;
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool is_full = is_accept_queue_full(all[i]) || is_receive_buffer_full(all[i]);
+    if (is_full && !is_told[i]) sockets.push_back(&all[i]);
   }
   return sockets;
 }

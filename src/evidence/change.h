@@ -81,7 +81,8 @@ EvidenceChange change_between(const Evidence& older, const Evidence& newer);
 // Since each thing began: for a single reading.
 EvidenceChange change_since_beginning(const Evidence& newer);
 
-// Sockets that are full now or dropped in the interval: those whose processes are worth looking for.
+// Sockets that dropped in the interval, the most first, and those that are full now: whose processes are
+// worth looking for. `change` is one of `newer`.
 std::vector<const Socket*> sockets_that_matter(const Evidence& newer, const EvidenceChange& change);
 
 }  // namespace netcase::evidence

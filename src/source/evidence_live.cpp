@@ -10,6 +10,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "base/number.h"
@@ -36,6 +37,9 @@ using evidence::NotSeen;
 
 constexpr int attempts_max = 3;
 constexpr std::uint64_t program_limit_ms = 2'000;
+// Sockets whose processes are looked for: a report names four of them, and each costs a look at every file of
+// every process.
+constexpr std::size_t owners_max = 64;
 // Of the routes that lead somewhere, to learn whether a default is among them: 50,000 routes or so, a
 // hundredth of a second. A router of the Internet has a million.
 constexpr std::size_t routes_enough = std::size_t{4} * 1024 * 1024;
@@ -297,6 +301,7 @@ class OwnerSearch {
     std::sort(owners_.looked_for.begin(), owners_.looked_for.end());
     const auto twice = std::unique(owners_.looked_for.begin(), owners_.looked_for.end());
     owners_.looked_for.erase(twice, owners_.looked_for.end());
+    missing_.insert(owners_.looked_for.begin(), owners_.looked_for.end());
   }
 
   Looked<evidence::SocketOwners> search() {
@@ -313,7 +318,7 @@ class OwnerSearch {
     }
     // A socket may have been handed to a process of another namespace.
     for (const std::string& name : elsewhere) {
-      if (are_all_found()) break;
+      if (missing_.empty()) break;
       look_into(name);
     }
     std::sort(owners_.owners.begin(), owners_.owners.end(), [](const auto& a, const auto& b) {
@@ -330,9 +335,10 @@ class OwnerSearch {
     std::vector<std::uint32_t> held;
     for (const std::string& file : *files) {
       const auto link = tools_.proc->read_link(process + "/fd/" + file);
-      const auto inode = link ? inode_of(*link) : std::nullopt;
-      if (inode && std::find(held.begin(), held.end(), *inode) == held.end()) held.push_back(*inode);
+      if (const auto inode = link ? inode_of(*link) : std::nullopt) held.push_back(*inode);
     }
+    std::sort(held.begin(), held.end());
+    held.erase(std::unique(held.begin(), held.end()), held.end());
     for (const std::uint32_t inode : held) add(inode, process);
   }
 
@@ -351,17 +357,12 @@ class OwnerSearch {
     if (name.ends_with('\n')) name.pop_back();
     const auto number = static_cast<std::uint32_t>(parse_unsigned(process).value_or(0));
     owners_.owners.push_back({inode, number, parse::without_controls(name)});
-  }
-
-  bool are_all_found() const {
-    return std::all_of(owners_.looked_for.begin(), owners_.looked_for.end(), [&](std::uint32_t inode) {
-      return std::any_of(owners_.owners.begin(), owners_.owners.end(),
-                         [&](const auto& owner) { return owner.inode == inode; });
-    });
+    missing_.erase(inode);
   }
 
   const EvidenceTools& tools_;
   evidence::SocketOwners owners_;
+  std::set<std::uint32_t> missing_;  // inodes without an owner so far
 };
 
 std::vector<std::uint32_t> inodes_that_matter(const Evidence& newer, const Evidence* older) {
@@ -369,6 +370,7 @@ std::vector<std::uint32_t> inodes_that_matter(const Evidence& newer, const Evide
       older == nullptr ? change_since_beginning(newer) : change_between(*older, newer);
   std::vector<std::uint32_t> inodes;
   for (const evidence::Socket* socket : sockets_that_matter(newer, change)) {
+    if (inodes.size() == owners_max) break;
     if (socket->inode != 0) inodes.push_back(socket->inode);
   }
   return inodes;
@@ -397,7 +399,7 @@ Looked<Evidence> read_live_evidence(const LiveEvidencePlace& place, const Eviden
       proc.get(), &os::system_clock(), os::try_open_netlink,
       [](const std::vector<std::string>& arguments) { return os::run_program(arguments, program_limit_ms); }};
   Evidence found = read_evidence(tools);
-  add_owners(found, inodes_that_matter(found, older), tools);
+  if (place.wants_owners) add_owners(found, inodes_that_matter(found, older), tools);
   return found;
 }
 

@@ -40,10 +40,11 @@ void add_owners(evidence::Evidence& found, std::span<const std::uint32_t> inodes
 struct LiveEvidencePlace {
   std::string netns_file;      // "/run/netns/blue", "/proc/4711/ns/net"; empty: the namespace of this thread
   std::string proc = "/proc";  // a procfs that shows the processes of that namespace
+  bool wants_owners = true;    // of the first of two readings nobody asks who holds a socket
 };
 
-// Evidence of a namespace with the owners of those sockets that matter, that is which are full or dropped
-// since `older` (null: ever). Not seen where the namespace cannot be entered.
+// Evidence of a namespace with the owners of the first of those sockets that matter, that is which are full
+// or dropped since `older` (null: ever). Not seen where the namespace cannot be entered.
 evidence::Looked<evidence::Evidence> read_live_evidence(const LiveEvidencePlace& place,
                                                         const evidence::Evidence* older);
 

@@ -172,7 +172,7 @@ TEST_F(EvidenceLive, VisitsAnotherNamespaceAndComesBack) {
   ASSERT_EQ(::unshare(CLONE_NEWNET), 0);
   const auto here = os::read_namespace_inode("/proc/thread-self/ns/net");
   const Evidence found =
-      *read_live_evidence({"/proc/self/fd/" + std::to_string(other.number()), "/proc"}, nullptr);
+      *read_live_evidence({"/proc/self/fd/" + std::to_string(other.number()), "/proc", true}, nullptr);
   ASSERT_TRUE(found.routing) << found.routing.error().text;
   EXPECT_EQ(test::shown_lines(found.routing->refusing), "blackhole 203.0.113.0/24\n");
   EXPECT_EQ(os::read_namespace_inode("/proc/thread-self/ns/net"), here);

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -17,6 +18,8 @@
 #include "counter/words.h"
 #include "diagnose/diagnose.h"
 #include "diagrams/diagrams.h"
+#include "evidence/change.h"
+#include "evidence/evidence.h"
 
 namespace netcase::findings {
 
@@ -92,23 +95,49 @@ class Machine {
     return *this;
   }
 
+  // What was there beside the counters, before and after.
+  Machine& saw(evidence::Evidence older, evidence::Evidence newer) {
+    older_seen_ = std::move(older);
+    newer_seen_ = std::move(newer);
+    return *this;
+  }
+
   // "warning udp-no-port 7", a line each.
   std::string told() const {
-    const counter::Snapshot older = snapshot(false);
-    const counter::Snapshot newer = snapshot(true);
-    const auto delta = counter::subtract(older, newer, &catalogue::nature_of);
-    const auto flows = diagram::compute_flows(diagrams::list_diagrams(), delta, delta.interval_ns);
-    const auto diagnosis =
-        diagnose::diagnose({all_findings(), delta, flows, delta.interval_ns, {}, nullptr, nullptr});
     std::string text;
-    for (const diagnose::Found& found : diagnosis.found) {
+    for (const diagnose::Found& found : diagnosed().found) {
       text += std::string(diagnose::severity_words[static_cast<std::size_t>(found.severity)]) + " " +
               std::string(found.id) + " " + std::to_string(found.count) + "\n";
     }
     return text;
   }
 
+  // What the first finding rests on.
+  std::string proof() const {
+    std::string text;
+    const auto diagnosis = diagnosed();
+    if (diagnosis.found.empty()) return text;
+    for (const std::string& line : diagnosis.found.front().causes.front().evidence) text += line + "\n";
+    return text;
+  }
+
  private:
+  diagnose::Diagnosis diagnosed() const {
+    const counter::Snapshot older = snapshot(false);
+    const counter::Snapshot newer = snapshot(true);
+    const auto delta = counter::subtract(older, newer, &catalogue::nature_of);
+    const auto flows = diagram::compute_flows(diagrams::list_diagrams(), delta, delta.interval_ns);
+    evidence::EvidenceChange change;
+    if (newer_seen_) change = evidence::change_between(*older_seen_, *newer_seen_);
+    return diagnose::diagnose({all_findings(),
+                               delta,
+                               flows,
+                               delta.interval_ns,
+                               {},
+                               newer_seen_ ? &*newer_seen_ : nullptr,
+                               newer_seen_ ? &change : nullptr});
+  }
+
   counter::Snapshot snapshot(bool is_newer) const {
     counter::Snapshot made;
     auto columns = std::make_shared<counter::Columns>();
@@ -126,6 +155,8 @@ class Machine {
   }
 
   std::vector<std::pair<std::string, std::uint64_t>> changes_;
+  std::optional<evidence::Evidence> older_seen_;
+  std::optional<evidence::Evidence> newer_seen_;
 };
 
 // So many packets in and out, delivered and sent as they should be.
@@ -134,6 +165,46 @@ Machine busy(std::uint64_t packets) {
   machine.did("IpInReceives", packets).did("IpInDelivers", packets).did("IpOutRequests", packets);
   machine.did("IpOutTransmits", packets).did("TcpInSegs", packets).did("TcpOutSegs", packets);
   return machine;
+}
+
+// What belongs to the whole machine cannot be provoked in a namespace without harm to others.
+TEST(Findings, NameTheCpuWhoseQueueWasFull) {
+  evidence::Evidence older;
+  evidence::Evidence newer;
+  evidence::SoftnetCpu cpu;
+  cpu.cpu = 1;
+  cpu.dropped = 5;
+  older.softnet = std::vector{cpu};
+  cpu.dropped = 65;
+  newer.softnet = std::vector{cpu};
+  const Machine machine = busy(5000).saw(older, newer);
+  EXPECT_EQ(machine.told(), "warning softnet-drops 60\n");
+  EXPECT_EQ(machine.proof(), "CPU 1: backlog full, +60 dropped\n");
+}
+
+TEST(Findings, NameWhatConnectionTrackingDropped) {
+  evidence::Evidence older;
+  evidence::Evidence newer;
+  older.conntrack = evidence::Conntrack{{{"drop", 7}, {"insert_failed", 0}}, 100, 100};
+  newer.conntrack = evidence::Conntrack{{{"drop", 307}, {"insert_failed", 2}}, 100, 100};
+  const Machine machine = busy(5000).saw(older, newer);
+  EXPECT_EQ(machine.told(), "warning conntrack-drops 302\n");
+  EXPECT_EQ(machine.proof(), "connection tracking: drop +300\nconnection tracking: insert_failed +2\n");
+}
+
+TEST(Findings, NameTheCardWhoseRingWasFull) {
+  evidence::Evidence older;
+  evidence::Evidence newer;
+  evidence::Device card;
+  card.index = 2;
+  card.name = "eth0";
+  card.counts.assign(evidence::device_count_names.size(), 0);
+  older.devices = std::vector{card};
+  card.counts[15] = 30;  // rx_missed_errors
+  newer.devices = std::vector{card};
+  const Machine machine = busy(5000).saw(older, newer);
+  EXPECT_EQ(machine.told(), "warning device-missed 30\n");
+  EXPECT_EQ(machine.proof(), "eth0: rx_missed_errors +30\n");
 }
 
 TEST(Findings, SayNothingOfNormalTraffic) { EXPECT_EQ(busy(100'000).told(), ""); }

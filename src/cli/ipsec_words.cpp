@@ -140,7 +140,7 @@ std::string group_text(const ipsec::XfrmDump& dump, const ipsec::Grouping& group
 std::string near_miss_text(const ipsec::XfrmDump& dump, const ipsec::Policy& policy,
                            const ipsec::Template& wanted, const ipsec::NearMiss& miss) {
   const ipsec::Association& sa = dump.associations[miss.association];
-  std::string text = ipsec::to_text(sa.said) + " has";
+  std::string text = ipsec::to_text(sa.said) + (ipsec::is_larval(sa) ? " (larval) has" : " has");
   std::string_view between = " ";
   for (const ipsec::Difference& difference :
        ipsec::differences_of(policy, wanted, sa, miss.outer ? &*miss.outer : nullptr, miss.differs)) {

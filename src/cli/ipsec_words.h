@@ -15,6 +15,7 @@
 #include "cli/theme.h"
 #include "ipsec/association.h"
 #include "ipsec/policy.h"
+#include "ipsec/near_miss.h"
 #include "ipsec/sa_groups.h"
 
 namespace netcase::cli {

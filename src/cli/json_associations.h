@@ -9,6 +9,7 @@
 #include "base/json_writer.h"
 #include "cli/association_report.h"
 #include "cli/console.h"
+#include "ipsec/near_miss.h"
 
 namespace netcase::cli {
 

@@ -14,6 +14,7 @@
 #include "cli/json_associations.h"
 #include "cli/spigrp_report.h"
 #include "ipsec/association_index.h"
+#include "ipsec/near_miss.h"
 #include "ipsec/sa_groups.h"
 
 namespace netcase::cli {

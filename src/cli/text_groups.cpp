@@ -20,6 +20,7 @@
 #include "cli/theme.h"
 #include "cli/wrap.h"
 #include "ipsec/association_index.h"
+#include "ipsec/near_miss.h"
 #include "ipsec/sa_groups.h"
 
 namespace netcase::cli {

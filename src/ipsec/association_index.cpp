@@ -75,4 +75,17 @@ std::vector<std::uint32_t> AssociationIndex::find_all_to(const Address& destinat
   return found;
 }
 
+std::vector<std::uint32_t> AssociationIndex::find_all_like(const Template& wanted, std::size_t most) const {
+  const auto is_like = [&](const Key& key) {
+    return key.protocol == wanted.protocol && key.mode == wanted.mode && key.reqid == wanted.reqid;
+  };
+  const Key first{wanted.protocol, wanted.mode, wanted.reqid, {}};
+  std::vector<std::uint32_t> found;
+  auto entry = std::lower_bound(by_destination_.begin(), by_destination_.end(), first,
+                                [](const Entry& one, const Key& other) { return one.key < other; });
+  for (; entry != by_destination_.end() && is_like(entry->key) && found.size() < most; ++entry)
+    found.push_back(entry->position);
+  return found;
+}
+
 }  // namespace netcase::ipsec

@@ -25,6 +25,8 @@ class AssociationIndex {
                                             std::uint8_t bits) const;
   // Whatever leads exactly there, at most `most` of them.
   std::vector<std::uint32_t> find_all_to(const Address& destination, std::size_t most) const;
+  // Those of this protocol, mode and reqid, wherever they lead, at most `most` of them.
+  std::vector<std::uint32_t> find_all_like(const Template& wanted, std::size_t most) const;
 
  private:
   struct Key {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "ipsec/group_index.h"
+#include "ipsec/near_miss.h"
 #include "ipsec/sa_groups.h"
 
 namespace netcase::ipsec {

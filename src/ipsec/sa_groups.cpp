@@ -6,7 +6,6 @@
 #include <span>
 #include <tuple>
 
-#include "base/check.h"
 #include "ipsec/policy_kinds.h"
 
 namespace netcase::ipsec {
@@ -37,6 +36,20 @@ std::vector<Segment> segments_of(const Policy& policy) {
   }
   return segments;
 }
+
+// Two lines are one where their members are the same; of what is missing, where the same is wanted of it, so
+// that one reason why there is none holds for all policies of the line.
+struct Wish {
+  Template wanted;
+  bool is_out = false;
+  std::uint32_t if_id = 0;
+  Mark mark;
+  std::optional<Offload> offload;
+  Selector flow;  // of transport mode: between whose addresses
+  friend auto operator<=>(const Wish&, const Wish&) = default;
+};
+// Of each member: whether it has an SA, the position of that or the number of the wish, and then where to.
+using LineKey = std::vector<std::tuple<bool, std::uint32_t, Address>>;
 
 class Grouper {
  public:
@@ -144,15 +157,22 @@ class Grouper {
     // net/xfrm/xfrm_policy.c, xfrm_tmpl_resolve_one(), xfrm_policy_ok().
     if (wanted.is_optional && (serving.empty() || is_larval(dump_.associations[serving.front()]))) return;
     if (serving.empty()) {
-      const bool is_known = !wanted.destination.is_any() || pair == nullptr;
-      found.line.push_back(
-          {std::nullopt, wanted.protocol, is_known ? wanted.destination : pair->destination, number});
+      found.line.push_back({std::nullopt, wanted.protocol, missing_end(policy, wanted, pair), number});
       return;
     }
     const std::size_t chosen = std::min(k, serving.size() - 1);
     const Said& said = dump_.associations[serving[chosen]].said;
     found.line.push_back({serving[chosen], said.protocol, said.destination, number});
     found.is_superseded = found.is_superseded || (chosen > 0 && is_dying_[serving[chosen]]);
+  }
+
+  // Where an SA would lead, as far as that is known: "0.0.0.0" of transport mode is the one host of the flow.
+  static Address missing_end(const Policy& policy, const Template& wanted, const Endpoints* pair) {
+    if (!wanted.destination.is_any()) return wanted.destination;
+    if (pair != nullptr) return pair->destination;
+    const Selector& flow = policy.selector;
+    const bool is_of_one_host = flow.family && flow.destination_bits == bits_of(*flow.family);
+    return is_of_one_host ? flow.destination : wanted.destination;
   }
 
   // The SAs that may serve a template, best first; larval ones only where nothing else does.
@@ -222,10 +242,10 @@ class Grouper {
   void merge(std::uint32_t kind, Found found) {
     const std::uint32_t policy = kinds_.policies[kind].front();
     const Direction direction = dump_.policies[policy].direction;
-    std::vector<std::tuple<bool, std::uint32_t, Protocol, Address>> key;
+    LineKey key;
     for (const Member& member : found.line) {
-      if (member.association) key.emplace_back(true, *member.association, Protocol{}, Address{});
-      else key.emplace_back(false, 0, member.protocol, member.destination);
+      if (member.association) key.emplace_back(true, *member.association, Address{});
+      else key.emplace_back(false, number_of_wish(member, dump_.policies[policy]), member.destination);
     }
     const auto [known, is_new] = known_.try_emplace(std::move(key), grouping_.groups.size());
     if (is_new) {
@@ -237,6 +257,18 @@ class Grouper {
     if (group.kinds.empty() || group.kinds.back() != kind) group.kinds.push_back(kind);
     if (std::find(group.directions.begin(), group.directions.end(), direction) == group.directions.end())
       group.directions.push_back(direction);
+  }
+
+  std::uint32_t number_of_wish(const Member& member, const Policy& policy) {
+    const bool is_of_flow = !has_own_addresses(policy.templates.front().mode);
+    Wish wish{policy.templates[member.template_number],
+              policy.direction == Direction::Out,
+              policy.if_id,
+              policy.mark,
+              policy.offload,
+              is_of_flow ? policy.selector : Selector{}};
+    const auto next = static_cast<std::uint32_t>(wishes_.size());
+    return wishes_.try_emplace(std::move(wish), next).first->second;
   }
 
   void note_members(Group& group, Direction direction) {
@@ -312,36 +344,10 @@ class Grouper {
   std::vector<bool> is_used_;
   std::vector<bool> goes_out_;
   std::vector<bool> is_dying_;
-  std::map<std::vector<std::tuple<bool, std::uint32_t, Protocol, Address>>, std::size_t> known_;
+  std::map<LineKey, std::size_t> known_;
+  std::map<Wish, std::uint32_t> wishes_;
   Grouping grouping_;
 };
-
-int count_of(Properties differs) {
-  int count = 0;
-  for (; differs != 0; differs &= static_cast<Properties>(differs - 1)) ++count;
-  return count;
-}
-
-// Of those that lead where the template wants to.
-std::optional<NearMiss> find_nearest(const XfrmDump& dump, const Policy& policy, const Template& wanted,
-                                     const std::optional<Endpoints>& outer, const AssociationIndex& index) {
-  static constexpr std::size_t most_looked_at = 64;  // enough to find what somebody mistyped
-  const Selector& flow = policy.selector;
-  const bool is_of_flow = !outer && !has_own_addresses(wanted.mode) && flow.family &&
-                          flow.destination_bits == bits_of(*flow.family);
-  const Address& destination = outer        ? outer->destination
-                               : is_of_flow ? flow.destination
-                                            : wanted.destination;
-  std::optional<NearMiss> nearest;
-  for (const std::uint32_t position : index.find_all_to(destination, most_looked_at)) {
-    const Association& sa = dump.associations[position];
-    if (is_companion(sa) || is_larval(sa)) continue;
-    const Properties differs = differing(policy, wanted, sa, outer ? &*outer : nullptr);
-    if (!nearest || count_of(differs) < count_of(nearest->differs))
-      nearest = NearMiss{position, differs, outer};
-  }
-  return nearest;
-}
 
 GroupWord tunnel_word(const XfrmDump& dump, const Grouping& grouping, std::uint32_t position,
                       bool has_companions) {
@@ -378,24 +384,6 @@ std::vector<GroupWord> words_of(const XfrmDump& dump, const Grouping& grouping, 
     words.push_back({sa.said, is_larval(sa), false});
   }
   return words;
-}
-
-std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Group& group,
-                                                      const AssociationIndex& index) {
-  std::vector<std::optional<NearMiss>> misses(group.members.size());
-  if (group.policies.empty()) return misses;
-  const Policy& policy = dump.policies[group.found_by];
-  std::optional<Endpoints> outer;
-  for (std::size_t i = 0; i < group.members.size(); ++i) {
-    const Member& member = group.members[i];
-    CHECK(member.template_number < policy.templates.size());
-    const Template& wanted = policy.templates[member.template_number];
-    const bool is_tunnel = has_own_addresses(wanted.mode);
-    if (!member.association)
-      misses[i] = find_nearest(dump, policy, wanted, is_tunnel ? std::nullopt : outer, index);
-    if (is_tunnel) outer = Endpoints{wanted.source, member.destination};
-  }
-  return misses;
 }
 
 }  // namespace netcase::ipsec

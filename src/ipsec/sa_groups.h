@@ -94,13 +94,4 @@ struct GroupWord {
 std::vector<GroupWord> words_of(const XfrmDump& dump, const Grouping& grouping, const Group& group,
                                 bool has_companions);
 
-// Why a template has no SA: the one that comes nearest, among those that lead where it wants to lead.
-struct NearMiss {
-  std::uint32_t association = 0;
-  Properties differs = 0;
-  std::optional<Endpoints> outer;  // of the last tunnel inside the template
-};
-std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Group& group,
-                                                      const AssociationIndex& index);
-
 }  // namespace netcase::ipsec

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ipsec/audit_record.h"
+#include "ipsec/near_miss.h"
 #include "ipsec/sa_groups.h"
 #include "ipsec/xfrm_dump.h"
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ipsec/near_miss.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "base/check.h"
+
+namespace netcase::ipsec {
+
+namespace {
+
+constexpr std::size_t most_looked_at = 64;  // enough to find what somebody mistyped
+
+// A template that has no SA, in its line.
+struct Lack {
+  const Group& group;
+  const Policy& policy;
+  const Template& wanted;
+  std::optional<Endpoints> outer;
+
+  const Endpoints* outer_or_null() const { return outer ? &*outer : nullptr; }
+};
+
+// Where an SA would lead that serves it.
+Address destination_of(const Lack& lack) {
+  const Selector& flow = lack.policy.selector;
+  if (lack.outer) return lack.outer->destination;
+  const bool is_of_one_host =
+      !has_own_addresses(lack.wanted.mode) && flow.family && flow.destination_bits == bits_of(*flow.family);
+  return is_of_one_host ? flow.destination : lack.wanted.destination;
+}
+
+// Whether an SA begins where this one should end, or ends where it should begin: the other half of the same
+// connection, which has the same reqid.
+bool leads_back(const Lack& lack, const Association& sa) {
+  const auto is_at = [](const Address& address, const Address& end) {
+    return !end.is_any() && address == end;
+  };
+  if (lack.outer || has_own_addresses(lack.wanted.mode)) {
+    const Address& source = lack.outer ? lack.outer->source : lack.wanted.source;
+    return is_at(sa.source, destination_of(lack)) || is_at(sa.said.destination, source);
+  }
+  const Selector& flow = lack.policy.selector;
+  return (flow.destination_bits != 0 && is_in_prefix(sa.source, flow.destination, flow.destination_bits)) ||
+         (flow.source_bits != 0 && is_in_prefix(sa.said.destination, flow.source, flow.source_bits));
+}
+
+// SAs that are like the template and lead elsewhere. Several that lead to several places are of other peers.
+std::vector<std::uint32_t> find_elsewhere(const XfrmDump& dump, const Lack& lack,
+                                          const AssociationIndex& index) {
+  std::vector<std::uint32_t> found = index.find_all_like(lack.wanted, most_looked_at);
+  std::erase_if(found, [&](std::uint32_t position) { return leads_back(lack, dump.associations[position]); });
+  const auto ends_of = [&](std::uint32_t position) {
+    return std::pair(dump.associations[position].source, dump.associations[position].said.destination);
+  };
+  const bool is_one_way = std::all_of(found.begin(), found.end(), [&](std::uint32_t position) {
+    return ends_of(position) == ends_of(found.front());
+  });
+  return is_one_way ? found : std::vector<std::uint32_t>();
+}
+
+int count_of(Properties differs) {
+  int count = 0;
+  for (; differs != 0; differs &= static_cast<Properties>(differs - 1)) ++count;
+  return count;
+}
+
+// One that serves another template of the line is not what this one lacks.
+bool has_member(const Group& group, std::uint32_t position) {
+  return std::any_of(group.members.begin(), group.members.end(),
+                     [&](const Member& member) { return member.association == position; });
+}
+
+// The SA that differs in least; of several one that works, and else the first.
+std::optional<NearMiss> find_nearest(const XfrmDump& dump, const Lack& lack, const AssociationIndex& index) {
+  std::optional<NearMiss> nearest;
+  std::pair<int, bool> least;
+  const auto look_at = [&](std::uint32_t position) {
+    const Association& sa = dump.associations[position];
+    if (has_member(lack.group, position)) return;
+    // What a packet asked for was made after the template that it met, and nobody meant it.
+    if (is_companion(sa) || (is_larval(sa) && sa.said.spi == 0)) return;
+    const Properties differs = differing(lack.policy, lack.wanted, sa, lack.outer_or_null());
+    if (differs == 0 && is_larval(sa)) return;
+    const std::pair distance(count_of(differs), is_larval(sa));
+    if (nearest && distance >= least) return;
+    nearest = NearMiss{position, differs, lack.outer};
+    least = distance;
+  };
+  for (const std::uint32_t position : index.find_all_to(destination_of(lack), most_looked_at))
+    look_at(position);
+  for (const std::uint32_t position : find_elsewhere(dump, lack, index)) look_at(position);
+  return nearest;
+}
+
+}  // namespace
+
+std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Group& group,
+                                                      const AssociationIndex& index) {
+  std::vector<std::optional<NearMiss>> misses(group.members.size());
+  if (group.policies.empty()) return misses;
+  const Policy& policy = dump.policies[group.found_by];
+  std::optional<Endpoints> outer;
+  for (std::size_t i = 0; i < group.members.size(); ++i) {
+    const Member& member = group.members[i];
+    CHECK(member.template_number < policy.templates.size());
+    const Template& wanted = policy.templates[member.template_number];
+    const bool is_tunnel = has_own_addresses(wanted.mode);
+    if (!member.association)
+      misses[i] = find_nearest(dump, {group, policy, wanted, is_tunnel ? std::nullopt : outer}, index);
+    if (is_tunnel) outer = Endpoints{wanted.source, member.destination};
+  }
+  return misses;
+}
+
+}  // namespace netcase::ipsec

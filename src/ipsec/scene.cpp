@@ -2,10 +2,8 @@
 
 #include "ipsec/scene.h"
 
-#include <map>
+#include <algorithm>
 #include <tuple>
-
-#include "ipsec/group_index.h"
 
 namespace netcase::ipsec {
 
@@ -32,14 +30,41 @@ SaChange change_between(const Association& older, const Association& newer) {
 
 }  // namespace
 
+Way way_by_numbers(const Association& sa) {
+  const bool is_numbered = sa.said.protocol == Protocol::Esp || sa.said.protocol == Protocol::Ah;
+  if (!is_numbered || sa.usage.packets == 0 || sa.offload) return Way::Unknown;
+  return sa.replay.sent != 0 ? Way::Out : Way::In;
+}
+
 SceneIndex::SceneIndex(const Scene& scene)
-    : scene_(scene), grouping_(group_associations(*scene.newer, scene.now_s)) {
+    : scene_(scene),
+      grouping_(group_associations(*scene.newer, scene.now_s)),
+      groups_(*scene.newer, grouping_) {
   compare();
   look_at_groups();
 }
 
 bool SceneIndex::has_decided(const Policy& policy) const {
   return policy.usage.used_s != 0 && policy.usage.used_s >= scene_.since_s;
+}
+
+std::optional<std::uint32_t> SceneIndex::companion_of(std::uint32_t position) const {
+  const auto companion = grouping_.companions.find(position);
+  if (companion == grouping_.companions.end()) return std::nullopt;
+  return companion->second;
+}
+
+std::vector<std::vector<std::uint32_t>> SceneIndex::servers_of(std::uint32_t policy) const {
+  static constexpr std::size_t most_groups = 64;  // more are rekeys and CPUs, or a policy that takes anything
+  std::vector<std::vector<std::uint32_t>> servers(dump().policies[policy].templates.size());
+  const auto groups = groups_.of_policy(policy);
+  for (const std::uint32_t number : groups.first(std::min(groups.size(), most_groups))) {
+    for (const Member& member : as_found_by(dump(), grouping_.groups[number], policy).members) {
+      if (member.association && member.template_number < servers.size())
+        servers[member.template_number].push_back(*member.association);
+    }
+  }
+  return servers;
 }
 
 void SceneIndex::compare() {
@@ -59,11 +84,14 @@ void SceneIndex::compare() {
 void SceneIndex::look_at_groups() {
   ways_.resize(dump().associations.size());
   has_policy_.resize(dump().associations.size());
+  takers_.resize(dump().associations.size());
   packets_through_.resize(dump().policies.size());
   const AssociationIndex index(dump().associations);
   std::vector<std::uint64_t> packets_by_kind(grouping_.kinds);
+  std::map<const std::uint32_t*, Takers> takers_of_lists;
   for (const Group& group : grouping_.groups) {
     if (group.policies.empty()) continue;
+    note_takers(group, takers_of_lists);
     const bool goes_out = group.directions.front() == Direction::Out;
     for (const Member& member : group.members) {
       if (!member.association) continue;
@@ -80,6 +108,35 @@ void SceneIndex::look_at_groups() {
     if (sa(i).direction != SaDirection::Unknown)
       ways_[i] = sa(i).direction == SaDirection::Out ? Way::Out : Way::In;
   }
+}
+
+// Groups share their lists of policies, which may be long: each list is looked at once.
+void SceneIndex::note_takers(const Group& group, std::map<const std::uint32_t*, Takers>& of_lists) {
+  const auto [known, is_new] = of_lists.try_emplace(group.policies.all().data());
+  if (is_new) known->second = takers_among(group.policies);
+  const Takers& more = known->second;
+  if (!more.has_any()) return;
+  for (const Member& member : group.members) {
+    if (!member.association) continue;
+    Takers& takers = takers_[*member.association];
+    if (!takers.in) takers.in = more.in;
+    if (!takers.forward) takers.forward = more.forward;
+    takers.want_interface = takers.want_interface && more.want_interface;
+    takers.have_decided = takers.have_decided || more.have_decided;
+  }
+}
+
+Takers SceneIndex::takers_among(const PolicyList& policies) const {
+  Takers takers;
+  for (const std::uint32_t position : policies) {
+    const Policy& next = policy(position);
+    if (next.direction == Direction::Out) continue;
+    std::optional<std::uint32_t>& first = next.direction == Direction::In ? takers.in : takers.forward;
+    if (!first) first = position;
+    takers.want_interface = takers.want_interface && next.if_id != 0;
+    takers.have_decided = takers.have_decided || has_decided(next);
+  }
+  return takers;
 }
 
 // An SA that is being negotiated is taken out, so that the one that was to serve can be seen behind it.

@@ -19,12 +19,14 @@ enum class Path : std::uint8_t { Inbound, Forward, Outbound, Acquire };
 enum class Evidence : std::uint8_t {
   None,
   UnknownSpi,          // an audit record names an SPI that no SA has
-  GoneSa,              // an SA that was there before is not there any more
+  GoneSaIn,            // an SA that was there before is not there any more
+  GoneSaOut,           // the same of one that sends
   MarkedSa,            // takes only packets with its mark
   TooOldInSa,          // "replay-window" of its statistics
   ReplayedInSa,        // "replay"
   BadCheckInSa,        // "failed"
-  LimitedSa,           // its hard limit of octets or packets is reached
+  LimitedSaIn,         // its hard limit of octets or packets is reached
+  LimitedSaOut,        // the same of one that sends
   EncapsulatedSa,      // wants its packets in UDP
   SelectiveSa,         // has a selector of its own
   BusyTunnelIn,        // a tunnel that took packets
@@ -35,7 +37,7 @@ enum class Evidence : std::uint8_t {
   SaToldOut,           // is told to be for packets that go out
   ReservedSa,          // has an SPI and no keys yet
   NumberedOutSa,       // has used its sequence numbers up
-  UnusedTunnel,        // a tunnel that took packets, which no policy names
+  UncoveredTunnel,     // a tunnel that took packets, for some of which there is no policy
   BlockingIn,          // policies that throw away what comes in or is forwarded
   BlockingOut,         // and what goes out
   DefaultIn,           // the same for what no policy takes
@@ -63,18 +65,18 @@ inline constexpr SuspectRule table[] = {
     {"XfrmInHdrError", Inbound},
     {"XfrmInBufferError", Inbound, {TooManyTemplatesIn}},
     {"XfrmInError", Inbound},
-    {"XfrmInNoStates", Inbound, {UnknownSpi, GoneSa, MissingIn, MarkedSa}},
-    {"XfrmInStateInvalid", Inbound, {LimitedSa, GoneSa}},
+    {"XfrmInNoStates", Inbound, {UnknownSpi, GoneSaIn, MissingIn, MarkedSa}},
+    {"XfrmInStateInvalid", Inbound, {LimitedSaIn, GoneSaIn}},
     {"XfrmInStateDirError", Inbound, {SaToldOut}},
     {"XfrmInStateSeqError", Inbound, {TooOldInSa, ReplayedInSa}},
-    {"XfrmInStateExpired", Inbound, {LimitedSa}},
+    {"XfrmInStateExpired", Inbound, {LimitedSaIn}},
     {"XfrmInStateMismatch", Inbound, {EncapsulatedSa, SelectiveSa}},
     {"XfrmInStateModeError", Inbound, {BusyTunnelIn}},
     {"XfrmInStateProtoError", Inbound, {BadCheckInSa, BusySaIn}},
     {"XfrmInIptfsError", Inbound, {IptfsSa}},
     {"XfrmInPolBlock", Inbound, {BlockingIn}},
     {"XfrmInTmplMismatch", Inbound, {DemandingIn}},
-    {"XfrmInNoPols", Inbound, {DefaultIn, UnusedTunnel}},
+    {"XfrmInNoPols", Inbound, {DefaultIn, UncoveredTunnel}},
     {"XfrmInPolError", Inbound},
     {"XfrmFwdHdrError", Forward},
     {"XfrmOutPolBlock", Outbound, {BlockingOut}},
@@ -83,8 +85,8 @@ inline constexpr SuspectRule table[] = {
     {"XfrmOutBundleCheckError", Outbound},
     {"XfrmOutPolError", Outbound, {TooManyTemplatesOut, WrongDirectionOut}},
     {"XfrmOutPolDead", Outbound},
-    {"XfrmOutStateInvalid", Outbound, {LimitedSa, GoneSa}},
-    {"XfrmOutStateExpired", Outbound, {LimitedSa}},
+    {"XfrmOutStateInvalid", Outbound, {LimitedSaOut, GoneSaOut}},
+    {"XfrmOutStateExpired", Outbound, {LimitedSaOut}},
     {"XfrmOutStateSeqError", Outbound, {NumberedOutSa}},
     {"XfrmOutStateModeError", Outbound, {BusyTunnelOut}},
     {"XfrmOutStateDirError", Outbound, {WrongDirectionOut}},

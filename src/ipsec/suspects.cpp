@@ -11,31 +11,29 @@
 #include <utility>
 
 #include "base/appender.h"
-#include "base/time_text.h"
+#include "ipsec/judgement.h"
+#include "ipsec/scene_words.h"
 #include "ipsec/suspect_rules.h"
 #include "ipsec/template_differences.h"
+#include "ipsec/uncovered_tunnel.h"
+#include "ipsec/unprotected_policy.h"
 #include "ipsec/xfrm_words.h"
 
 namespace netcase::ipsec {
 
 namespace {
 
-constexpr std::uint64_t ns_in_second = 1'000'000'000;
 constexpr std::size_t templates_that_work = 5;              // of a policy; six are taken and then refused
 constexpr std::uint64_t sequence_numbers = 0xFFFF'FFFFULL;  // without extended ones
 
-// From `low` for next to nothing of the counted packets to 95 for all of them.
-std::uint32_t score_of_share(std::uint64_t part, std::uint64_t whole, std::uint32_t low) {
-  const std::uint64_t counted = std::min(part, whole);
-  return low + static_cast<std::uint32_t>(static_cast<double>(95 - low) * static_cast<double>(counted) /
-                                          static_cast<double>(whole));
-}
-
-// The kernel keeps whole seconds.
-std::string ago_words(std::uint64_t then_s, std::uint64_t now_s) {
-  if (now_s <= then_s) return "just now";
-  const std::uint64_t seconds = now_s - then_s;
-  return (seconds < 90 ? std::to_string(seconds) + " s" : to_duration_text(seconds * ns_in_second)) + " ago";
+// 8 of "8/0"; 0 of what is no index.
+std::uint64_t leading_number(std::string_view id) {
+  std::uint64_t number = 0;
+  for (const char c : id) {
+    if (c < '0' || c > '9') break;
+    number = number * 10 + static_cast<std::uint64_t>(c - '0');
+  }
+  return number;
 }
 
 class Inquiry {
@@ -47,7 +45,8 @@ class Inquiry {
     switch (evidence) {
       case Evidence::None: return;
       case Evidence::UnknownSpi: return unknown_spis();
-      case Evidence::GoneSa: return gone_sas();
+      case Evidence::GoneSaIn: return gone_sas(Way::In);
+      case Evidence::GoneSaOut: return gone_sas(Way::Out);
       case Evidence::MarkedSa: return marked_sas();
       case Evidence::TooOldInSa:
         return errors_of_sas(&Errors::too_old, "replay-window",
@@ -56,7 +55,8 @@ class Inquiry {
         return errors_of_sas(&Errors::replayed, "replay", "seen before: duplicated or replayed");
       case Evidence::BadCheckInSa:
         return errors_of_sas(&Errors::bad_check, "failed", "other keys at the peer, or altered on the way");
-      case Evidence::LimitedSa: return limited_sas();
+      case Evidence::LimitedSaIn: return limited_sas(Way::In);
+      case Evidence::LimitedSaOut: return limited_sas(Way::Out);
       case Evidence::EncapsulatedSa: return encapsulated_sas();
       case Evidence::SelectiveSa: return selective_sas();
       case Evidence::BusyTunnelIn: return busy_sas(Way::Out, true, "took", 40);
@@ -67,7 +67,7 @@ class Inquiry {
       case Evidence::SaToldOut: return sas_told_out();
       case Evidence::ReservedSa: return reserved_sas();
       case Evidence::NumberedOutSa: return numbered_out_sas();
-      case Evidence::UnusedTunnel: return unused_tunnels();
+      case Evidence::UncoveredTunnel: return uncovered_tunnels();
       case Evidence::BlockingIn: return blocking(false);
       case Evidence::BlockingOut: return blocking(true);
       case Evidence::DefaultIn: return defaults_in();
@@ -83,8 +83,8 @@ class Inquiry {
 
   std::vector<Suspect> ranked() {
     const auto key = [](const Suspect& suspect) {
-      return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, std::string_view(suspect.id),
-                        std::string_view(suspect.reason));
+      return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, leading_number(suspect.id),
+                        std::string_view(suspect.id), std::string_view(suspect.reason));
     };
     std::sort(suspects_.begin(), suspects_.end(),
               [&](const Suspect& one, const Suspect& other) { return key(one) < key(other); });
@@ -109,18 +109,22 @@ class Inquiry {
     suspects_.push_back({SuspectKind::Sa, to_text(sa.said), std::move(name), std::move(reason), score});
   }
   void accuse(const Policy& policy, std::string reason, std::uint32_t score) {
-    suspects_.push_back(
-        {SuspectKind::Policy, std::to_string(policy.index), to_words(policy), std::move(reason), score});
+    suspects_.push_back({SuspectKind::Policy, std::to_string(policy.index), name_in_words(policy),
+                         std::move(reason), without_interval(score)});
   }
   void accuse(const MissingTemplate& missing, std::string reason, std::uint32_t score) {
     const Policy& policy = index_.policy(missing.policy);
     suspects_.push_back({SuspectKind::Template,
                          std::to_string(policy.index) + "/" + std::to_string(missing.number),
-                         to_words(policy), std::move(reason), score});
+                         name_in_words(policy, missing), std::move(reason), score});
   }
 
-  // A positive number of packets: "+14" of an interval, "14" since boot.
-  std::string amount(std::uint64_t number) const { return (has_older_ ? "+" : "") + std::to_string(number); }
+  std::string amount(std::uint64_t number) const { return amount_in_words(scene_, number); }
+
+  // What is there now says little of all that was counted since boot: others may have come and gone.
+  std::uint32_t without_interval(std::uint32_t score) const {
+    return scene_.since_s == 0 ? std::min(score, 85U) : score;
+  }
 
   // What an SA counted since it was made says little of an interval.
   std::uint32_t score_of_errors(std::uint64_t part) const {
@@ -169,10 +173,13 @@ class Inquiry {
     return Protocol::Esp;
   }
 
-  void gone_sas() {
+  void gone_sas(Way way) {
+    const Way other = way == Way::In ? Way::Out : Way::In;
     for (const Association* sa : index_.gone()) {
-      if (is_larval(*sa) || is_companion(*sa)) continue;
-      accuse(*sa, "deleted or expired meanwhile; what is still sent to it finds no SA",
+      if (is_larval(*sa) || is_companion(*sa) || way_by_numbers(*sa) == other) continue;
+      accuse(*sa,
+             way == Way::In ? "deleted or expired meanwhile; what is still sent to it finds no SA"
+                            : "deleted or expired meanwhile; what was to go through it is lost",
              index_.gone().size() == 1 ? 70 : 60);
     }
   }
@@ -197,9 +204,16 @@ class Inquiry {
   }
 
   // The kernel removes an SA that has reached its limit: then it stands in the older dump alone.
-  void limited_sas() {
-    for (const Association& sa : index_.dump().associations) look_at_limit(sa, false);
-    for (const Association* sa : index_.gone()) look_at_limit(*sa, true);
+  void limited_sas(Way way) {
+    const Way other = way == Way::In ? Way::Out : Way::In;
+    for (std::size_t i = 0; i < index_.dump().associations.size(); ++i) {
+      const bool is_told = index_.way_of(i) != Way::Unknown;
+      if ((is_told ? index_.way_of(i) : way_by_numbers(index_.sa(i))) != other)
+        look_at_limit(index_.sa(i), false);
+    }
+    for (const Association* sa : index_.gone()) {
+      if (way_by_numbers(*sa) != other) look_at_limit(*sa, true);
+    }
   }
 
   void look_at_limit(const Association& sa, bool is_gone) {
@@ -264,7 +278,7 @@ class Inquiry {
   void reserved_sas() {
     accuse_each([&](std::size_t i) { return is_larval(index_.sa(i)) && index_.sa(i).said.spi != 0; },
                 [&](std::size_t i) {
-                  return "reserved " + ago_words(index_.sa(i).usage.added_s, scene_.now_s) +
+                  return "reserved " + ago_in_words(index_.sa(i).usage.added_s, scene_.now_s) +
                          " and not finished: the peer sends already, or IKE failed";
                 },
                 95, 60);
@@ -282,16 +296,20 @@ class Inquiry {
         95, 80);
   }
 
-  void unused_tunnels() {
-    accuse_each(
-        [&](std::size_t i) {
-          return has_own_addresses(index_.sa(i).mode) && !index_.has_policy(i) &&
-                 index_.way_of(i) != Way::Out && index_.change_of(i).packets > 0;
-        },
-        [&](std::size_t i) {
-          return "a tunnel that no policy names; it took " + amount(index_.change_of(i).packets) + " packets";
-        },
-        92, 75);
+  void uncovered_tunnels() {
+    std::vector<std::pair<std::uint32_t, Judgement>> judged;
+    std::size_t sure = 0;
+    for (std::uint32_t i = 0; i < index_.dump().associations.size(); ++i) {
+      auto judgement = judge_tunnel(index_, i, count_);
+      if (!judgement) continue;
+      sure += judgement->score >= 90 ? 1U : 0U;
+      judged.emplace_back(i, std::move(*judgement));
+    }
+    for (auto& [position, judgement] : judged) {
+      const bool is_one_of_several = sure > 1 && judgement.score >= 90;
+      accuse(index_.sa(position), std::move(judgement.reason),
+             without_interval(is_one_of_several ? judgement.score - 10 : judgement.score));
+    }
   }
 
   // Policies of the wanted direction, those that decided about a packet and the others.
@@ -310,15 +328,10 @@ class Inquiry {
     return found;
   }
 
-  std::string decided_words(const Policy& policy) const {
-    if (policy.usage.used_s == 0) return "never met a packet";
-    return "last met a packet " + ago_words(policy.usage.used_s, scene_.now_s);
-  }
-
   void blocking(bool is_out) {
     const Deciders found = find_policies(is_out, [](const Policy& policy) { return policy.is_block; });
     const auto reason = [&](std::size_t i) {
-      return "throws away what it takes (action block); " + decided_words(index_.policy(i));
+      return "throws away what it takes (action block); " + decided_in_words(index_, index_.policy(i));
     };
     for (const std::size_t i : found.active)
       accuse(index_.policy(i), reason(i), found.active.size() == 1 ? 95 : 75);
@@ -333,7 +346,7 @@ class Inquiry {
       if (!blocks) return;
       suspects_.push_back({SuspectKind::Policy, "default " + direction, "default " + direction,
                            "what no policy takes is thrown away: setdefault " + direction + " block",
-                           is_alone ? 95U : 85U});
+                           without_interval(is_alone ? 92U : 85U)});
     };
     accuse_default(defaults->is_in_blocked, "in", !defaults->is_forward_blocked);
     accuse_default(defaults->is_forward_blocked, "fwd", !defaults->is_in_blocked);
@@ -361,76 +374,70 @@ class Inquiry {
     return by_policy;
   }
 
-  std::string wants(const MissingTemplate& missing) const {
-    const Policy& policy = index_.policy(missing.policy);
-    const Template& wanted = policy.templates[missing.number];
-    std::string text = "wants " + to_words(wanted);
-    if (has_own_addresses(wanted.mode)) {
-      const bool is_out = policy.direction == Direction::Out;
-      const Address& peer = is_out ? wanted.destination : wanted.source;
-      if (!peer.is_any()) text += (is_out ? " to " : " from ") + to_text(peer);
-    }
-    if (missing.nearest && missing.nearest->differs != 0) {
-      const Association& sa = index_.sa(missing.nearest->association);
-      return text + "; " + to_text(sa.said) +
-             " differs: " + differences_in_words(missing.nearest->differs, policy, wanted, sa);
-    }
-    return text + "; no SA serves it";
-  }
-
   void demanding() {
     const auto missing = missing_by_policy();
+    const std::vector<std::uint32_t> strays = find_strays(index_);
     // What may be missing (level use) is not demanded.
     const Deciders found = find_policies(false, [](const Policy& policy) {
       return !policy.is_block && !std::all_of(policy.templates.begin(), policy.templates.end(),
                                               [](const Template& wanted) { return wanted.is_optional; });
     });
+    const auto accuse_all = [&](const std::vector<std::size_t>& policies, auto&& score_of) {
+      for (const std::size_t i : policies) {
+        const std::string decided = "; " + decided_in_words(index_, index_.policy(i));
+        const auto lacks = missing.find(static_cast<std::uint32_t>(i));
+        if (lacks != missing.end()) {
+          accuse(*lacks->second, lack_in_words(index_, *lacks->second) + decided, score_of(98U));
+          continue;
+        }
+        const Judgement judgement = judge_unprotected(index_, static_cast<std::uint32_t>(i), strays, count_);
+        accuse(index_.policy(i), judgement.reason + decided, score_of(judgement.score));
+      }
+    };
     const bool is_alone = found.active.size() == 1;
-    for (const std::size_t i : found.active) accuse_demanding(i, missing, is_alone ? 90 : 70);
-    for (const std::size_t i : found.idle) accuse_demanding(i, missing, found.active.empty() ? 30 : 15);
-  }
-
-  void accuse_demanding(std::size_t i, const std::map<std::uint32_t, const MissingTemplate*>& missing,
-                        std::uint32_t score) {
-    const Policy& policy = index_.policy(i);
-    const std::string decided = "; " + decided_words(policy);
-    const auto lacks = missing.find(static_cast<std::uint32_t>(i));
-    if (lacks != missing.end()) return accuse(*lacks->second, wants(*lacks->second) + decided, score + 8);
-    std::string reason = "wants " + to_words(policy.templates.front());
-    const bool is_still = index_.packets_through(i) == 0;
-    reason += is_still ? ", and its SAs took no packet: what arrives is cleartext"
-                       : ", and something arrives without it: cleartext, or through another SA";
-    accuse(policy, reason + decided, score + (is_still ? 5 : 0));
+    accuse_all(found.active,
+               [&](std::uint32_t score) { return without_interval(is_alone ? score : score * 4 / 5); });
+    accuse_all(found.idle, [&](std::uint32_t score) { return score * (found.active.empty() ? 2 : 1) / 5; });
   }
 
   void missing_in() {
     for (const auto& [position, missing] : missing_by_policy()) {
       if (index_.policy(position).direction == Direction::Out) continue;
-      accuse(*missing, wants(*missing) + "; the peer may still use one that is gone here", 35);
+      accuse(*missing, lack_in_words(index_, *missing) + "; the peer may still use one that is gone here",
+             35);
     }
   }
 
-  // A packet that needs an SA asks for it where somebody listens, and leaves a larval SA without SPI.
+  // A packet that needs an SA asks for it where somebody listens, and leaves a larval SA without SPI, which
+  // has the policy's mark. Only the first template without an SA is looked for.
+  bool was_asked_for(const MissingTemplate& missing) const {
+    if (!missing.larval) return false;
+    const Association& sa = index_.sa(*missing.larval);
+    return sa.said.spi == 0 && sa.mark == index_.policy(missing.policy).mark;
+  }
+
   void missing_out() {
     std::vector<const MissingTemplate*> asked;
     std::vector<const MissingTemplate*> quiet;
     for (const MissingTemplate& missing : index_.missing()) {
-      if (index_.policy(missing.policy).direction != Direction::Out || index_.policy(missing.policy).is_block)
-        continue;
-      (missing.larval ? asked : quiet).push_back(&missing);
+      const Policy& policy = index_.policy(missing.policy);
+      if (policy.direction != Direction::Out || policy.is_block || !missing.is_first) continue;
+      (was_asked_for(missing) ? asked : quiet).push_back(&missing);
     }
     for (const MissingTemplate* missing : asked) {
-      const std::uint64_t added_s = index_.sa(*missing->larval).usage.added_s;
-      const bool is_now = added_s >= scene_.since_s;
-      accuse(*missing,
-             wants(*missing) + "; asked for " + ago_words(added_s, scene_.now_s) +
-                 " and not made: does IKE answer?",
-             is_now ? 95 : 85);
+      const bool is_now = index_.sa(*missing->larval).usage.added_s >= scene_.since_s;
+      accuse(*missing, lack_in_words(index_, *missing), is_now ? 95 : 85);
     }
-    for (const MissingTemplate* missing : quiet) {
-      const std::uint32_t score = asked.empty() ? (quiet.size() == 1 ? 90 : 60) : 35;
-      accuse(*missing, wants(*missing), missing->is_first ? score : score - 15);
-    }
+    const std::uint32_t score = !asked.empty() ? 35 : quiet.size() == 1 ? 90 : 60;
+    for (const MissingTemplate* missing : quiet)
+      accuse(*missing, lack_in_words(index_, *missing),
+             score_of_quiet(index_.policy(missing->policy), score));
+  }
+
+  // Its last use is no more than a hint: where a packet is counted here the kernel does not set it.
+  std::uint32_t score_of_quiet(const Policy& policy, std::uint32_t score) const {
+    if (index_.has_decided(policy)) return without_interval(std::min(score + 8, 95U));
+    return scene_.since_s == 0 ? std::min(score, 60U) : score;
   }
 
   void wrong_direction_out() {
@@ -438,7 +445,8 @@ class Inquiry {
       if (index_.policy(missing.policy).direction != Direction::Out || !missing.nearest) continue;
       const auto direction = static_cast<Properties>(Property::Direction);
       if ((missing.nearest->differs & direction) == 0) continue;
-      accuse(missing, wants(missing), missing.nearest->differs == direction ? 95 : 45);
+      accuse(missing, lack_in_words(index_, missing),
+             missing.nearest->differs == direction ? without_interval(95) : 45);
     }
   }
 

@@ -20,10 +20,11 @@ std::string to_words(const Template& wanted) {
   return text;
 }
 
-std::string differences_in_words(Properties differs, const Policy& policy, const Template& wanted,
-                                 const Association& sa) {
+std::string differences_in_words(const Policy& policy, const Template& wanted, const Association& sa,
+                                 const NearMiss& miss) {
   std::string text;
-  for (const Difference& difference : differences_of(policy, wanted, sa, nullptr, differs)) {
+  for (const Difference& difference :
+       differences_of(policy, wanted, sa, miss.outer ? &*miss.outer : nullptr, miss.differs)) {
     text += (text.empty() ? "" : "; ") + std::string(difference.property) + " " + difference.wanted +
             " wanted, " + difference.found + " found";
   }

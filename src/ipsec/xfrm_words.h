@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "ipsec/template_match.h"
+#include "ipsec/near_miss.h"
 
 namespace netcase::ipsec {
 
@@ -14,7 +14,7 @@ std::string to_words(const Policy& policy);    // "in 10.9.0.0/24 → 10.1.0.0/1
 std::string to_words(const Template& wanted);  // "esp tunnel reqid 7"
 
 // "reqid 8 wanted, 7 found; mode …": each property with what the template wants and what the SA has.
-std::string differences_in_words(Properties differs, const Policy& policy, const Template& wanted,
-                                 const Association& sa);
+std::string differences_in_words(const Policy& policy, const Template& wanted, const Association& sa,
+                                 const NearMiss& miss);
 
 }  // namespace netcase::ipsec

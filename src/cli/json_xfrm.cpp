@@ -45,7 +45,15 @@ void write_json_xfrm(std::string& out, const XfrmReport& report, const Console& 
   for (const XfrmSection& section : report.sections) {
     for (const XfrmRow& row : section.rows) write_counter(json, row, report.older != nullptr);
   }
-  json.end_array().end_object();
+  json.end_array().key("lacking").begin_array();
+  for (const ipsec::Lack& lack : report.lacks) {
+    json.begin_object().key("id").text(lack.id).key("reason").text(lack.name + ": " + lack.reason);
+    json.key("met_packet").boolean(lack.has_met_packet).end_object();
+  }
+  json.end_array().key("larval_drop");
+  if (report.drops_while_larval) json.boolean(*report.drops_while_larval);
+  else json.null();
+  json.end_object();
   out += '\n';
 }
 

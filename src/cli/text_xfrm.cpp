@@ -66,11 +66,13 @@ class Page {
       moved += moved_in(section);
       write_section(section);
     }
-    if (moved == 0) write_healthy();
+    if (!report_.no_counters.empty()) write_uncounted();
+    else if (moved == 0) write_healthy();
+    write_lacks();
     out_.end_line();
     write_census();
     for (const std::string& note : report_.notes) write_faint(note);
-    write_next(moved);
+    write_next();
   }
 
  private:
@@ -203,10 +205,62 @@ class Page {
     out_.text(theme_.paint(Role::Healthy, text)).end_line();
   }
 
-  void write_faint(std::string_view text) {
-    for (const std::string& line : wrap(text, std::min(columns(), widest)))
-      out_.text(theme_.paint(Role::Faint, line)).end_line();
+  // The kernel counts nothing, or the source does not tell.
+  void write_uncounted() {
+    out_.end_line();
+    write_paragraph("There are " + report_.no_counters + ".", Role::Warning);
   }
+
+  // Policies without an SA that no counter tells of: in full those that met a packet.
+  void write_lacks() {
+    const bool is_queued = report_.drops_while_larval == false && report_.has_lacking_out;
+    if (report_.lacks.empty() && !is_queued) return;
+    const auto met =
+        static_cast<std::size_t>(std::count_if(report_.lacks.begin(), report_.lacks.end(),
+                                               [](const ipsec::Lack& lack) { return lack.has_met_packet; }));
+    const bool is_each_told = report_.with_all_suspects || !report_.no_counters.empty();
+    const std::size_t told = report_.with_all_suspects ? report_.lacks.size()
+                             : is_each_told            ? std::min(report_.lacks.size(), most_suspects_told)
+                                                       : std::min(met, most_suspects_told);
+    out_.end_line();
+    write_title_of_lacks(report_.lacks.size() - told, told == 0 || met <= told);
+    for (std::size_t i = 0; i < told; ++i) {
+      const ipsec::Lack& lack = report_.lacks[i];
+      write_labelled(i == 0 ? "lacks" : "", theme_.spell(lack.name + ": " + lack.reason), Role::Plain,
+                     lack.has_met_packet ? Role::Loss : Role::Plain);
+    }
+    if (is_queued) {
+      write_labelled(
+          "queued",
+          "net.core.xfrm_larval_drop is 0: what goes out waits for its SA in a queue (100 packets a "
+          "policy), and is lost there uncounted: XfrmOutNoStates stands still",
+          Role::Warning, Role::Plain);
+    }
+  }
+
+  // At the right what is not told: `is_idle` where that met no packet.
+  void write_title_of_lacks(std::size_t rest, bool is_idle) {
+    const std::string left = std::string(theme_.glyph("─", "-")) + " Without an SA";
+    out_.text(theme_.paint(Role::Heading, left));
+    if (rest != 0) {
+      std::string fold = number_text(rest, "policy", "policies");
+      if (is_idle) fold += has_interval() ? " that met no packet now" : " that met no packet";
+      fold += ": netcase policy" + place();
+      const std::size_t used = columns_of(left) + columns_of(fold);
+      const std::size_t window = std::min(columns(), widest);
+      if (used + 2 <= window) out_.blanks(window - used);
+      else out_.end_line().text("  ");
+      out_.text(theme_.paint(Role::Faint, fold));
+    }
+    out_.end_line();
+  }
+
+  void write_paragraph(std::string_view text, Role role) {
+    for (const std::string& line : wrap(text, std::min(columns(), widest)))
+      out_.text(theme_.paint(role, line)).end_line();
+  }
+
+  void write_faint(std::string_view text) { write_paragraph(text, Role::Faint); }
 
   void write_census() {
     if (!report_.census) return;
@@ -217,36 +271,53 @@ class Page {
     }
     if (!census.defaults) return;
     if (census.defaults->is_out_blocked) {
-      const std::string text =
-          "setdefault out block is on: what no out policy takes is thrown away without any counter.";
-      for (const std::string& line : wrap(text, std::min(columns(), widest)))
-        out_.text(theme_.paint(Role::Warning, line)).end_line();
+      write_paragraph(
+          "setdefault out block is on: what no out policy takes is thrown away without any counter.",
+          Role::Warning);
     } else {
       write_faint("setdefault out block would drop without any counter; it is off.");
     }
   }
 
-  // The first SA that is held responsible, else the first counter.
+  std::string place() const {
+    const auto& netns = report_.newer->origin.netns_name;
+    return netns ? " -N " + *netns : "";
+  }
+
+  // What shows a suspect in full.
+  std::string command_for(ipsec::SuspectKind kind, const std::string& id) const {
+    if (kind == ipsec::SuspectKind::Sa) return "netcase sa" + place() + " " + id;
+    const bool is_index = !id.empty() && id.front() >= '0' && id.front() <= '9';
+    return "netcase policy" + place() + (is_index ? " " + id.substr(0, id.find('/')) : "");
+  }
+
+  // The first that is held responsible, of the sure ones if there are any; else what explains the first
+  // counter. Empty where there is nothing to show.
   std::string next_command() const {
+    const ipsec::Suspect* first = nullptr;
     std::string counter;
     for (const XfrmSection& section : report_.sections) {
       for (const XfrmRow& row : section.rows) {
         if (!row.has_moved) continue;
         if (counter.empty()) counter = row.full_name;
         for (const ipsec::Suspect& suspect : row.suspects) {
-          const bool is_sure = suspect.kind == ipsec::SuspectKind::Sa && suspect.score >= 90;
-          if (is_sure) return "netcase sa " + suspect.id;
+          if (suspect.kind == ipsec::SuspectKind::Spi) continue;
+          if (suspect.score >= 90) return command_for(suspect.kind, suspect.id);
+          if (first == nullptr) first = &suspect;
         }
       }
     }
-    return "netcase explain " + counter;
+    if (first != nullptr) return command_for(first->kind, first->id);
+    if (!report_.lacks.empty() && (counter.empty() || report_.lacks.front().has_met_packet))
+      return command_for(ipsec::SuspectKind::Template, report_.lacks.front().id);
+    return counter.empty() ? "" : "netcase explain " + counter;
   }
 
-  void write_next(std::size_t moved) {
-    if (moved == 0) return;
+  void write_next() {
     const std::string one = next_command();
+    if (one.empty()) return;
     out_.end_line().text("One in full: ").text(theme_.paint(Role::Hint, one));
-    const std::string_view live = "netcase xfrm --watch";
+    const std::string live = "netcase xfrm" + place() + " --watch";
     const bool has_room = 13 + columns_of(one) + 7 + 6 + columns_of(live) <= columns();
     if (has_room) out_.blanks(7);
     else out_.end_line();

@@ -20,7 +20,8 @@ constexpr std::size_t most_suspects_told = 2;
 
 }  // namespace
 
-std::string XfrmWatchPage::beginning(const XfrmEars& ears, std::uint64_t interval_ns) const {
+std::string XfrmWatchPage::beginning(const XfrmEars& ears, const XfrmTables& tables,
+                                     std::uint64_t interval_ns) const {
   std::string text = "Watching XFRM's counters every " + to_duration_text(interval_ns);
   if (ears.hears_notifications()) text += ", its notifications";
   if (ears.hears_audit()) text += ", the kernel's audit records (where it writes any: auditctl -s)";
@@ -30,10 +31,16 @@ std::string XfrmWatchPage::beginning(const XfrmEars& ears, std::uint64_t interva
   for (const std::string& reason : ears.unheard())
     write_wrapped(out, "", console_.theme().spell("Not listened to: " + reason + "."));
   if (ears.hears_notifications()) {
+    std::string larval = "While somebody listens for acquires, a packet that finds no SA leaves a larval one";
+    if (tables.acquire_expires_s)
+      Appender(larval).text(" for ").number(*tables.acquire_expires_s).text(" s (net.core.xfrm_acq_expires)");
+    write_wrapped(out, "", larval + ", as it does where an IKE daemon runs.");
+  }
+  if (tables.drops_while_larval == false) {
     write_wrapped(
         out, "",
-        "While somebody listens for acquires, a packet that finds no SA leaves a larval one for 30 s, "
-        "as it does where an IKE daemon runs.");
+        "net.core.xfrm_larval_drop is 0: what goes out waits for its SA in a queue, and is lost there "
+        "uncounted.");
   }
   return out;
 }

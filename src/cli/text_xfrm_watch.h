@@ -22,7 +22,7 @@ class XfrmWatchPage {
   explicit XfrmWatchPage(const Console& console) : console_(console) {}
 
   // What is watched, and what cannot be.
-  std::string beginning(const XfrmEars& ears, std::uint64_t interval_ns) const;
+  std::string beginning(const XfrmEars& ears, const XfrmTables& tables, std::uint64_t interval_ns) const;
   // Empty where the same was told in this interval.
   std::string event(std::int64_t time_ns, std::string_view what, const std::string& text);
   // The counters that moved, and how often what came again.

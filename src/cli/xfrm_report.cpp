@@ -76,6 +76,28 @@ XfrmCensus take_census(const ipsec::SceneIndex& index) {
   return census;
 }
 
+bool is_suspect(const XfrmReport& report, const ipsec::Lack& lack) {
+  for (const XfrmSection& section : report.sections) {
+    for (const XfrmRow& row : section.rows) {
+      for (const ipsec::Suspect& suspect : row.suspects) {
+        if (suspect.kind == ipsec::SuspectKind::Template && suspect.id == lack.id) return true;
+      }
+    }
+  }
+  return false;
+}
+
+void look_for_lacks(XfrmReport& report, const XfrmTables& tables, const ipsec::SceneIndex& index) {
+  report.drops_while_larval = tables.drops_while_larval;
+  std::vector<ipsec::Lack> lacks = ipsec::find_lacks(index);
+  report.lacking = lacks.size();
+  report.has_lacking_out = std::any_of(lacks.begin(), lacks.end(), [&](const ipsec::Lack& lack) {
+    return index.policy(lack.policy).direction == ipsec::Direction::Out;
+  });
+  std::erase_if(lacks, [&](const ipsec::Lack& lack) { return is_suspect(report, lack); });
+  report.lacks = std::move(lacks);
+}
+
 // Whether a counter moved for which audit is asked.
 bool has_unknown_spis(const XfrmReport& report) {
   for (const XfrmSection& section : report.sections) {
@@ -126,6 +148,7 @@ XfrmReport make_xfrm_report(const Reading& reading, const XfrmTables& tables) {
       return place_of(one.full_name) < place_of(other.full_name);
     });
   }
+  if (index) look_for_lacks(report, tables, *index);
   note_what_is_missing(report, tables);
   return report;
 }

@@ -16,6 +16,7 @@
 #include "cli/sources.h"
 #include "counter/delta.h"
 #include "ipsec/audit_record.h"
+#include "ipsec/lacking_policies.h"
 #include "ipsec/suspect_rules.h"
 #include "ipsec/suspects.h"
 #include "ipsec/xfrm_dump.h"
@@ -31,6 +32,9 @@ struct XfrmTables {
   std::string why_not;               // there is no `newer`: "only root may ask for SAs and policies"
   std::vector<std::string> unheard;  // what could not be listened to, and why
   bool is_live = false;
+  // net.core.xfrm_larval_drop and xfrm_acq_expires of the namespace; nothing where they are not known.
+  std::optional<bool> drops_while_larval;
+  std::optional<std::uint64_t> acquire_expires_s;
 };
 
 struct XfrmRow {
@@ -64,7 +68,12 @@ struct XfrmReport {
   counter::Delta delta;
   std::vector<XfrmSection> sections;  // all four, in order
   std::optional<XfrmCensus> census;   // nothing: SAs and policies are not known
-  std::vector<std::string> notes;     // what could not be looked for, in sentences
+  std::vector<ipsec::Lack> lacks;     // those that no counter's suspects name
+  std::size_t lacking = 0;            // policies without an SA, named or not
+  bool has_lacking_out = false;       // one of them is for what goes out
+  std::optional<bool> drops_while_larval;
+  std::string no_counters;         // why there are none; empty: there are
+  std::vector<std::string> notes;  // what could not be looked for, in sentences
   bool with_zeros = false;
   bool with_all_suspects = false;
 };

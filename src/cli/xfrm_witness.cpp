@@ -2,14 +2,29 @@
 
 #include "cli/xfrm_witness.h"
 
+#include <cstdint>
+#include <string_view>
 #include <utility>
 
+#include "base/number.h"
 #include "cli/netns.h"
 #include "cli/xfrm_input.h"
+#include "os/file_tree.h"
 #include "os/host.h"
 #include "source/xfrm.h"
 
 namespace netcase::cli {
+
+namespace {
+
+// One of net.core, in the namespace that was entered.
+std::optional<std::uint64_t> read_setting(const std::string& name) {
+  const auto text = os::make_file_tree("")->read_file("/proc/sys/net/core/" + name);
+  if (!text) return std::nullopt;
+  return parse_unsigned(std::string_view(*text).substr(0, text->find('\n')));
+}
+
+}  // namespace
 
 Result<XfrmWitness> XfrmWitness::open(const SourceChoice& source, const XfrmFiles& files) {
   XfrmWitness witness;
@@ -56,6 +71,9 @@ void XfrmWitness::look() {
   if (!messages) return refuse(messages.error());
   tables_.older = std::exchange(tables_.newer, source::parse_xfrm(*messages));
   tables_.now_s = now_in_seconds();
+  const auto drops = read_setting("xfrm_larval_drop");
+  tables_.drops_while_larval = drops ? std::optional(*drops != 0) : std::nullopt;
+  tables_.acquire_expires_s = read_setting("xfrm_acq_expires");
   problems_ = tables_.newer->problems;
 }
 

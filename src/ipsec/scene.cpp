@@ -86,6 +86,7 @@ void SceneIndex::look_at_groups() {
   has_policy_.resize(dump().associations.size());
   takers_.resize(dump().associations.size());
   packets_through_.resize(dump().policies.size());
+  is_served_.resize(grouping_.kinds);
   const AssociationIndex index(dump().associations);
   std::vector<std::uint64_t> packets_by_kind(grouping_.kinds);
   std::map<const std::uint32_t*, Takers> takers_of_lists;
@@ -100,6 +101,7 @@ void SceneIndex::look_at_groups() {
       for (const std::uint32_t kind : group.kinds)
         packets_by_kind[kind] += changes_[*member.association].packets;
     }
+    for (const std::uint32_t kind : group.kinds) is_served_[kind] = is_served_[kind] || group.is_complete;
     if (!group.is_complete) note_missing(group, index);
   }
   for (std::size_t i = 0; i < packets_through_.size(); ++i)

@@ -87,6 +87,8 @@ class SceneIndex {
   // Packets that the SAs of a policy took or sent.
   std::uint64_t packets_through(std::size_t policy) const { return packets_through_[policy]; }
   const std::vector<MissingTemplate>& missing() const { return missing_; }
+  // Whether the policy finds all its SAs, though other lines of it may lack some.
+  bool is_served(std::uint32_t policy) const { return is_served_[grouping_.kind_of_policy[policy]]; }
   // Of each template of the policy the SAs that serve it: their positions.
   std::vector<std::vector<std::uint32_t>> servers_of(std::uint32_t policy) const;
 
@@ -107,6 +109,7 @@ class SceneIndex {
   std::vector<const Association*> gone_;
   std::vector<std::uint64_t> packets_through_;
   std::vector<MissingTemplate> missing_;
+  std::vector<bool> is_served_;  // by the kind of the policy
 };
 
 }  // namespace netcase::ipsec

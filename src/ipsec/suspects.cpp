@@ -110,7 +110,7 @@ class Inquiry {
   }
   void accuse(const Policy& policy, std::string reason, std::uint32_t score) {
     suspects_.push_back({SuspectKind::Policy, std::to_string(policy.index), name_in_words(policy),
-                         std::move(reason), without_interval(score)});
+                         std::move(reason), score});
   }
   void accuse(const MissingTemplate& missing, std::string reason, std::uint32_t score) {
     const Policy& policy = index_.policy(missing.policy);

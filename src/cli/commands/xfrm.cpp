@@ -124,28 +124,39 @@ class Notes {
 ExitCode report_readings(const Console& console, const Wishes& wishes, XfrmWitness& witness, XfrmEars& ears) {
   Damage damage;
   Notes told;
+  bool has_counters = true;
   const auto show = [&](const Reading& reading, bool is_first) -> Result<> {
-    TRY(check_counters(reading.newer));
     witness.look();
     witness.tables().records = ears.take_records();
     XfrmReport report = make_xfrm_report(reading, witness.tables());
+    // Without counters there is still to tell which policies lack an SA.
+    if (const auto counted = check_counters(reading.newer); !counted) {
+      if (!witness.tables().newer) return std::unexpected(counted.error());
+      has_counters = false;
+      report.no_counters = counted.error().found;
+    }
     report.with_zeros = wishes.with_zeros;
     report.with_all_suspects = wishes.with_all_suspects;
     std::string out;
     wishes.format->xfrm(out, report, console, is_first);
     TRY(print(console, *wishes.format, out));
-    if (wishes.format->is_data) told.tell(console, report.notes);
+    if (wishes.format->is_data) {
+      told.tell(console, report.notes);
+      if (!report.no_counters.empty()) told.tell(console, {report.no_counters});
+    }
     damage.report(console, witness.problems(), {});
     return {};
   };
   const ExitCode exit_code = for_each_reading(console, wishes.source, show, ears);
-  return exit_code == ExitCode::Done ? damage.exit_code() : exit_code;
+  if (exit_code != ExitCode::Done) return exit_code;
+  return has_counters ? damage.exit_code() : ExitCode::NotDone;
 }
 
 // SAs and policies are asked for anew only where a counter moved: a gateway has a hundred thousand of them.
 ExitCode watch(const Console& console, const Wishes& wishes, XfrmWitness& witness, XfrmEars& ears) {
   XfrmWatchPage page(console);
-  if (const auto printed = console.print(page.beginning(ears, *wishes.source.interval_ns)); !printed)
+  if (const auto printed = console.print(page.beginning(ears, witness.tables(), *wishes.source.interval_ns));
+      !printed)
     return give_up(console, printed.error());
   ears.tell([&](std::string_view what, const std::string& text) {
     // Who cannot be told now is not told at the end of the interval either, which ends this.

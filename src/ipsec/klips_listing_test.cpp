@@ -58,6 +58,22 @@ TEST(KlipsListing, ReadsThisProgramsOwnLinesWithWhatIsMissing) {
   EXPECT_EQ(shown("comp.0@192.168.2.77? esp.2@192.168.2.77\n"), "comp.0@192.168.2.77? esp.2@192.168.2.77\n");
 }
 
+TEST(KlipsListing, ReadsThisProgramsOwnLinesWithOtherProtocols) {
+  EXPECT_EQ(shown("unk43:0@fd09::2 esp:2@fd09::2\nunk430x0@fd09::3 \n"),
+            "unk43:0@fd09::2 esp:2@fd09::2\nunk43:0@fd09::3\n");
+  EXPECT_EQ(shown("unk256:0@fd09::2\n"),
+            "ipsec_spigrp:1: 'unk256:0@fd09::2', character 1: 'unk', expected ah, esp, comp, tun or int\n");
+}
+
+TEST(KlipsListing, KeepsGroupsThatLackAnSaThoughTheyLookAlike) {
+  EXPECT_EQ(shown("esp.0@10.0.0.2?\nesp.0@10.0.0.2?\nesp.1@10.0.0.2\nesp.1@10.0.0.2\n"),
+            "esp.0@10.0.0.2?\nesp.0@10.0.0.2?\nesp.1@10.0.0.2\n");
+}
+
+TEST(KlipsListing, StopsBehindTheCountOfPackets) {
+  EXPECT_EQ(shown("10.1.0.0/16 -> 10.2.0.0/16 => esp0x2@10.0.0.2 (0)\there is more\n"), "esp.2@10.0.0.2\n");
+}
+
 TEST(KlipsListing, ReadsRoutesOfOneProtocol) {
   EXPECT_EQ(shown("10  192.0.1.0/24:0  -> 192.0.2.0/24:25  => %pass:6\n"), "%pass\n");
 }

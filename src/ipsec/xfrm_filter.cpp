@@ -21,6 +21,11 @@ bool is_or_any(const std::optional<T>& wanted, const T& found) {
   return !wanted || *wanted == found;
 }
 
+// The word "tun" stands for IP in IP of both versions.
+bool is_of(const std::optional<Protocol>& wanted, Protocol found) {
+  return is_or_any(wanted, found) || (wanted == Protocol::Tunnel && found == Protocol::Tunnel6);
+}
+
 // One of the two prefixes holds the other.
 bool overlap(const Prefix& one, const Address& address, std::uint8_t bits) {
   return is_in_prefix(one.address, address, std::min(one.bits, bits));
@@ -50,7 +55,7 @@ bool XfrmFilter::takes(const Association& sa) const {
   return (!source || is_in_prefix(sa.source, source->address, source->bits)) &&
          (!destination || is_in_prefix(sa.said.destination, destination->address, destination->bits)) &&
          is_or_any(spi, sa.said.spi) && is_or_any(reqid, sa.reqid) && is_mark(mark, sa.mark) &&
-         is_or_any(if_id, sa.if_id) && is_or_any(protocol, sa.said.protocol);
+         is_or_any(if_id, sa.if_id) && is_of(protocol, sa.said.protocol);
 }
 
 bool XfrmFilter::takes(const Policy& policy) const {
@@ -58,7 +63,7 @@ bool XfrmFilter::takes(const Policy& policy) const {
   const bool is_any = !flow.family;
   const bool has_templates = reqid || protocol;
   const auto fits = [&](const Template& wanted) {
-    return is_or_any(reqid, wanted.reqid) && is_or_any(protocol, wanted.protocol);
+    return is_or_any(reqid, wanted.reqid) && is_of(protocol, wanted.protocol);
   };
   return (!source || is_any || overlap(*source, flow.source, flow.source_bits)) &&
          (!destination || is_any || overlap(*destination, flow.destination, flow.destination_bits)) &&

@@ -113,4 +113,17 @@ TEST(XfrmFilter, KnowsWhichPoliciesTouchAnAddress) {
   EXPECT_TRUE(touches(Policy{}, prefix("fd00::1"))) << "without a family it takes packets of both";
 }
 
+// Listings call both so.
+TEST(XfrmFilter, TakesTunForIpInIpOfBothVersions) {
+  XfrmFilter filter;
+  filter.protocol = Protocol::Tunnel;
+  Association sa;
+  sa.said.protocol = Protocol::Tunnel6;
+  EXPECT_TRUE(filter.takes(sa));
+  sa.said.protocol = Protocol::Tunnel;
+  EXPECT_TRUE(filter.takes(sa));
+  filter.protocol = Protocol::Tunnel6;
+  EXPECT_FALSE(filter.takes(sa));
+}
+
 }  // namespace netcase::ipsec

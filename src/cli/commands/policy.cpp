@@ -161,15 +161,23 @@ Result<> write_all(PolicyReport report, const std::vector<std::uint32_t>& chosen
   return {};
 }
 
+// Each name must be that of a policy.
+Result<> check_names(const Choice& choice, const ipsec::XfrmDump& dump) {
+  for (const Name& name : choice.names) {
+    const bool is_found = std::any_of(dump.policies.begin(), dump.policies.end(),
+                                      [&](const ipsec::Policy& policy) { return name.names(policy); });
+    if (is_found) continue;
+    return fail(name.text, name.index ? "no such policy" : "no policy takes packets from or to it", {},
+                "netcase policy lists them all");
+  }
+  return {};
+}
+
 Result<> show(const XfrmInput& input, const Choice& choice, const Format& format, const Console& console) {
+  if (!choice.is_counted) TRY(check_names(choice, input.dump));
   const Relations relations(input.dump, input.now_s);
   const ipsec::AssociationIndex associations(input.dump.associations);
   const Selection selection(choice, input.dump, relations);
-  if (selection.chosen.empty() && !choice.names.empty() && !choice.is_counted) {
-    return fail(choice.names.front().text,
-                choice.names.front().index ? "no such policy" : "no policy takes packets from or to it", {},
-                "netcase policy lists them all");
-  }
   PolicyReport report;
   report.dump = &input.dump;
   report.relations = &relations;

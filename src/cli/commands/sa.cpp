@@ -49,10 +49,11 @@ struct Choice {
   ipsec::XfrmFilter filter;
   bool is_counted = false;
 
-  // In "tun.3d0@…", as spigrp writes it, the mode of an SA has its number.
+  // In "tun.3d0@…", as spigrp writes it, the mode of an SA has its number; and IP in IPv6 is written so, too.
   static bool names(const ipsec::Said& said, const ipsec::Association& sa) {
     if (said == sa.said) return true;
-    const bool is_tunnel = sa.mode == ipsec::Mode::Tunnel || sa.mode == ipsec::Mode::Iptfs;
+    const bool is_tunnel = sa.mode == ipsec::Mode::Tunnel || sa.mode == ipsec::Mode::Iptfs ||
+                           sa.said.protocol == ipsec::Protocol::Tunnel6;
     return is_tunnel && said.protocol == ipsec::Protocol::Tunnel && said.spi == sa.said.spi &&
            said.destination == sa.said.destination;
   }

@@ -446,18 +446,22 @@ TEST(Suspects, TellsAnotherOrderFromWhatIsMissing) {
           std::string(met));
 }
 
-TEST(Suspects, NamesTheSaThatThePolicyDoesNotList) {
+TEST(Suspects, NamesTheTunnelThatThePolicyDoesNotList) {
   Machine machine;
   machine.in("esp.101@10.9.0.1", 7);
-  machine.in("ah.102@10.9.0.1", 8).mode = Mode::Transport;
+  machine.in("esp.102@10.9.0.1", 8);
   machine.policy(Direction::In, "10.1.0.0", {incoming(7)}).usage.used_s = now_s;
   machine.begin();
   for (Association& sa : machine.newer.associations) sa.usage.packets = 4;
   EXPECT_EQ(
       machine.suspects("XfrmInTmplMismatch", 4),
       "certain policy 8, policy 8, in 10.1.0.0/16 → 0.0.0.0/0: wants esp tunnel reqid 7, and "
-      "ah.102@10.9.0.1, which no policy names, took +4: what arrives went through more SAs than the policy "
+      "esp.102@10.9.0.1, which no policy names, took +4: what arrives went through more SAs than the policy "
       "lists; last met a packet just now\n");
+  for (Association& sa : machine.newer.associations) sa.mode = Mode::Transport;
+  machine.newer.policies[0].templates[0].mode = Mode::Transport;
+  EXPECT_EQ(machine.suspects("XfrmInTmplMismatch", 4).find("esp.102"), std::string::npos)
+      << "in transport mode more SAs than are listed are no fault";
 }
 
 // The companion takes what is too small to be compressed.

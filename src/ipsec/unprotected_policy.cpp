@@ -122,7 +122,8 @@ std::vector<std::uint32_t> find_strays(const SceneIndex& index) {
   std::vector<std::uint32_t> strays;
   for (std::uint32_t i = 0; i < index.dump().associations.size(); ++i) {
     const Association& sa = index.sa(i);
-    if (is_companion(sa) || index.has_policy(i) || index.change_of(i).packets == 0) continue;
+    if (sa.mode == Mode::Transport || is_companion(sa)) continue;
+    if (index.has_policy(i) || index.change_of(i).packets == 0) continue;
     if (index.way_of(i) != Way::Out && way_by_numbers(sa) != Way::Out) strays.push_back(i);
   }
   return strays;

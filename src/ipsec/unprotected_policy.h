@@ -3,7 +3,7 @@
 // Why a policy found a packet protected otherwise than its templates want (XfrmInTmplMismatch), though each
 // of them has an SA. What its SAs counted tells: where none of them took a packet it came in clear; where
 // only some did, what the others do is missing. Where all did, it came through these very SAs in another
-// order, or through more of them than the policy lists. IPComp is a case of its own: packets that do not
+// order, or through a tunnel more than the policy lists. IPComp is a case of its own: packets that do not
 // shrink are sent without it. Linux net/xfrm/xfrm_policy.c, __xfrm_policy_check(), xfrm_policy_ok().
 
 #pragma once
@@ -16,7 +16,8 @@
 
 namespace netcase::ipsec {
 
-// SAs that took packets and that no policy names.
+// SAs that took packets and that no policy names. In transport mode a packet may have gone through more of
+// them than the policy lists. Linux net/xfrm/xfrm_policy.c, secpath_has_nontransport(); tried on 6.1.
 std::vector<std::uint32_t> find_strays(const SceneIndex& index);
 
 // Of the policy at `position`, where the counter grew by `count`. The score is that of one that met a packet

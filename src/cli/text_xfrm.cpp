@@ -177,9 +177,13 @@ class Page {
                      Role::Plain, suspect.score >= 90 ? Role::Loss : Role::Plain);
       last = certainty;
     }
-    if (told < row.suspects.size())
-      write_labelled("", "and " + to_grouped(row.suspects.size() - told) + " more: -a", Role::Faint,
+    if (told < row.suspects_in_all) {
+      const std::string_view rest = told < row.suspects.size() ? " more: -a" : " more";
+      write_labelled("", "and " + to_grouped(row.suspects_in_all - told).append(rest), Role::Faint,
                      Role::Plain);
+    }
+    if (row.is_culprit_gone)
+      write_labelled("gone", "no policy that is there now can be behind it", Role::Plain, Role::Plain);
     if (row.suspects.empty()) write_look(row);
   }
 

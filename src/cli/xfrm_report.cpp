@@ -43,8 +43,12 @@ XfrmRow make_row(const counter::Change& change, const counter::Delta& delta, con
   row.has_moved = has_moved(change);
   if (change.change && delta.interval_ns && *delta.interval_ns > 0)
     row.rate = static_cast<double>(*change.change) / (static_cast<double>(*delta.interval_ns) / 1e9);
-  if (index != nullptr && change.change)
-    row.suspects = ipsec::find_suspects(*index, row.full_name, *change.change);
+  if (index == nullptr || !change.change) return row;
+  ipsec::Suspects suspects = ipsec::find_suspects(*index, row.full_name, *change.change);
+  row.suspects = std::move(suspects.first);
+  row.suspects_in_all = suspects.count;
+  const auto* rule = ipsec::find_suspect_rule(row.full_name);
+  row.is_culprit_gone = row.suspects.empty() && rule != nullptr && ipsec::is_about_policies(*rule);
   return row;
 }
 
@@ -117,7 +121,14 @@ void note_what_is_missing(XfrmReport& report, const XfrmTables& tables) {
   if (tables.newer && report.older != nullptr && !tables.older)
     report.notes.emplace_back(
         "There are no SAs of the beginning (--sa-before): what they counted is since each was made.");
-  if (!has_unknown_spis(report) || report.older == nullptr) return;
+  if (!has_unknown_spis(report)) return;
+  if (report.older == nullptr) {
+    if (tables.is_live)
+      report.notes.emplace_back(
+          "Audit names the SPIs that no SA has while it is listened to: netcase xfrm --watch, and auditctl "
+          "-e 1.");
+    return;
+  }
   for (const std::string& reason : tables.unheard)
     report.notes.push_back("Audit would name the SPIs that no SA has, but was not heard: " + reason + ".");
   if (tables.unheard.empty() && tables.newer && tables.records.empty() && tables.is_live)

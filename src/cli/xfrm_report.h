@@ -43,6 +43,8 @@ struct XfrmRow {
   std::optional<catalogue::CounterFacts> facts;
   std::optional<double> rate;  // per second
   std::vector<ipsec::Suspect> suspects;
+  std::size_t suspects_in_all = 0;  // more than are kept, maybe
+  bool is_culprit_gone = false;     // no policy that is there can have done it
   bool has_moved = false;
 };
 

@@ -108,4 +108,18 @@ constexpr const SuspectRule* find_suspect_rule(std::string_view counter) {
   return nullptr;
 }
 
+// Whether policies alone are behind a counter: where none is suspected, none that is there can be it.
+constexpr bool is_about_policies(const SuspectRule& rule) {
+  for (const Evidence evidence : rule.evidence) {
+    switch (evidence) {
+      case Evidence::BlockingIn:
+      case Evidence::BlockingOut:
+      case Evidence::DemandingIn:
+      case Evidence::MissingOut: return true;
+      default: break;
+    }
+  }
+  return false;
+}
+
 }  // namespace netcase::ipsec

@@ -81,7 +81,7 @@ class Inquiry {
     }
   }
 
-  std::vector<Suspect> ranked() {
+  Suspects ranked() {
     const auto key = [](const Suspect& suspect) {
       return std::tuple(100U - std::min(suspect.score, 100U), suspect.kind, leading_number(suspect.id),
                         std::string_view(suspect.id), std::string_view(suspect.reason));
@@ -93,14 +93,15 @@ class Inquiry {
 
  private:
   // Two pieces of evidence against one are told once, by the stronger.
-  std::vector<Suspect> first_of_each() {
-    std::vector<Suspect> first;
+  Suspects first_of_each() {
+    Suspects suspects;
     std::set<std::pair<SuspectKind, std::string>> known;
     for (Suspect& suspect : suspects_) {
-      if (first.size() == most_suspects) break;
-      if (known.emplace(suspect.kind, suspect.id).second) first.push_back(std::move(suspect));
+      if (!known.emplace(suspect.kind, suspect.id).second) continue;
+      ++suspects.count;
+      if (suspects.first.size() < most_suspects) suspects.first.push_back(std::move(suspect));
     }
-    return first;
+    return suspects;
   }
 
   void accuse(const Association& sa, std::string reason, std::uint32_t score) {
@@ -109,8 +110,8 @@ class Inquiry {
     suspects_.push_back({SuspectKind::Sa, to_text(sa.said), std::move(name), std::move(reason), score});
   }
   void accuse(const Policy& policy, std::string reason, std::uint32_t score) {
-    suspects_.push_back({SuspectKind::Policy, std::to_string(policy.index), name_in_words(policy),
-                         std::move(reason), score});
+    suspects_.push_back(
+        {SuspectKind::Policy, std::to_string(policy.index), name_in_words(policy), std::move(reason), score});
   }
   void accuse(const MissingTemplate& missing, std::string reason, std::uint32_t score) {
     const Policy& policy = index_.policy(missing.policy);
@@ -491,7 +492,7 @@ std::string_view certainty_of(std::uint32_t score) {
   return score >= 90 ? "certain" : score >= 50 ? "likely" : "possible";
 }
 
-std::vector<Suspect> find_suspects(const SceneIndex& index, std::string_view counter, std::uint64_t count) {
+Suspects find_suspects(const SceneIndex& index, std::string_view counter, std::uint64_t count) {
   const SuspectRule* rule = find_suspect_rule(counter);
   if (rule == nullptr || count == 0) return {};
   Inquiry inquiry(index, count);

@@ -31,11 +31,16 @@ struct Suspect {
 
 inline constexpr std::size_t most_suspects = 50;  // of one counter
 
+struct Suspects {
+  std::vector<Suspect> first;  // the worst first, at most `most_suspects`
+  std::size_t count = 0;       // of all
+};
+
 std::string_view to_word(SuspectKind kind);          // "sa", "policy", "template", "spi"
 std::string_view certainty_of(std::uint32_t score);  // "certain" from 90 on, "likely" from 50 on, "possible"
 
 // The suspects of `counter` (XfrmInNoStates), which grew by `count`; the worst first. None where it did not
 // grow, where nothing points to anybody, and for counters that this program does not know.
-std::vector<Suspect> find_suspects(const SceneIndex& index, std::string_view counter, std::uint64_t count);
+Suspects find_suspects(const SceneIndex& index, std::string_view counter, std::uint64_t count);
 
 }  // namespace netcase::ipsec

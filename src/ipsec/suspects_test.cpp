@@ -63,7 +63,7 @@ struct Machine {
     scene.since_s = has_older ? since_s : 0;
     scene.now_s = now_s;
     std::string text;
-    for (const Suspect& suspect : find_suspects(SceneIndex(scene), counter, count)) {
+    for (const Suspect& suspect : find_suspects(SceneIndex(scene), counter, count).first) {
       text += std::string(certainty_of(suspect.score)) + " " + std::string(to_word(suspect.kind)) + " " +
               suspect.id + ", " + suspect.name + ": " + suspect.reason + "\n";
     }
@@ -564,7 +564,9 @@ TEST(Suspects, KeepsTheFirstFiftyOfTensOfThousands) {
   Scene scene;
   scene.newer = &machine.newer;
   scene.now_s = now_s;
-  EXPECT_EQ(find_suspects(SceneIndex(scene), "XfrmOutNoStates", 5).size(), most_suspects);
+  const Suspects suspects = find_suspects(SceneIndex(scene), "XfrmOutNoStates", 5);
+  EXPECT_EQ(suspects.first.size(), most_suspects);
+  EXPECT_EQ(suspects.count, 20'000U);
 }
 
 }  // namespace netcase::ipsec

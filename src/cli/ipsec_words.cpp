@@ -81,11 +81,12 @@ std::string errors_text(const ipsec::Association& sa) {
   const ipsec::Errors& errors = sa.errors;
   if (errors.too_old == 0 && errors.replayed == 0 && errors.bad_check == 0) return {};
   std::string text;
-  Appender(text)
-      .text(to_grouped(errors.too_old))
-      .text(" too old for the replay window (")
-      .number(sa.replay.window);
-  Appender(text).text("), ").text(to_grouped(errors.replayed)).text(" seen before, ");
+  Appender out(text);
+  // Without a window no packet is too old or seen before, unless there was one.
+  if (sa.replay.window != 0 || errors.too_old != 0 || errors.replayed != 0) {
+    out.text(to_grouped(errors.too_old)).text(" too old for the replay window (").number(sa.replay.window);
+    out.text("), ").text(to_grouped(errors.replayed)).text(" seen before, ");
+  }
   return text + to_grouped(errors.bad_check) + " with a bad check value";
 }
 

@@ -14,8 +14,8 @@
 #include "cli/console.h"
 #include "cli/theme.h"
 #include "ipsec/association.h"
-#include "ipsec/policy.h"
 #include "ipsec/near_miss.h"
+#include "ipsec/policy.h"
 #include "ipsec/sa_groups.h"
 
 namespace netcase::cli {

@@ -111,7 +111,8 @@ Result<source::SavedSnapshots> read_source(const std::string& path) {
 
 }  // namespace
 
-Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count) {
+Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count,
+                                   std::optional<std::uint64_t> default_interval_ns) {
   TRY(refuse_together(arguments, "from", "root"));
   TRY(refuse_together(arguments, "from", "netns"));
   TRY(refuse_together(arguments, "root", "netns"));
@@ -126,11 +127,12 @@ Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t def
   if (choice.to && !choice.from) return fail("--to", "without --from", "both", "--from OLDER --to NEWER");
   if (choice.from == "-" && choice.to == "-")
     return fail("--to", "'-' twice", "one of the two from standard input");
+  choice.interval_ns = default_interval_ns;
   if (const auto interval = arguments.value("interval")) {
     TRY(interval_ns, parse_interval(*interval));
     choice.interval_ns = interval_ns;
-    choice.count = default_count;
   }
+  if (choice.interval_ns) choice.count = default_count;
   if (const auto count = arguments.value("count")) {
     const auto number = parse_unsigned(*count);
     if (!number) return fail("--count", "'" + *count + "'", "a whole number");

@@ -50,7 +50,8 @@ struct SourceChoice {
 };
 
 // Errors here are usage errors. `default_count`: what -i without -n means.
-Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count);
+Result<SourceChoice> choose_source(const Arguments& arguments, std::uint64_t default_count,
+                                   std::optional<std::uint64_t> default_interval_ns = std::nullopt);
 
 // " --from monday --to tuesday": the options that lead to the same source, for a command to be copied.
 std::string source_words(const SourceChoice& choice);

@@ -111,9 +111,9 @@ void write_list(Appender& out, const AssociationReport& report, const Console& c
   }
 }
 
-// "41 min of 60 min left; a new SA is due in 31 min".
+// "41 min of 60 min left; a new SA is due in 31 min". `is_due`: by whatever limit.
 template <class Spell>
-std::string limit_text(const Limit& limit, std::uint64_t used, const Spell& spell) {
+std::string limit_text(const Limit& limit, std::uint64_t used, bool is_due, const Spell& spell) {
   std::string text;
   Appender out(text);
   if (limit.hard)
@@ -121,7 +121,7 @@ std::string limit_text(const Limit& limit, std::uint64_t used, const Spell& spel
         .text(" of ")
         .text(spell(*limit.hard))
         .text(" left");
-  if (!limit.soft) return text;
+  if (!limit.soft || (is_due && used < *limit.soft)) return text;
   out.text(text.empty() ? "" : "; ").text("a new SA is due");
   if (used < *limit.soft) out.text(limit.hard || limit.soft ? " in " : "").text(spell(*limit.soft - used));
   else out.text(", the soft limit of ").text(spell(*limit.soft)).text(" is passed");
@@ -194,8 +194,9 @@ class Portrait {
     if (sa.usage.used_s != 0) age += "; first used " + moment_text(sa.usage.used_s);
     lines_.write("age", age);
     std::string_view label = "life";
+    const bool is_due = ipsec::is_dying(sa, report_.now_s);
     const auto write = [&](const Limit& limit, std::uint64_t used, auto&& spell) {
-      const std::string text = limit_text(limit, used, spell);
+      const std::string text = limit_text(limit, used, is_due, spell);
       if (text.empty()) return;
       lines_.write(label, text);
       label = {};
@@ -206,9 +207,10 @@ class Portrait {
             [](std::uint64_t seconds) { return seconds_text(seconds) + " since its first packet"; });
     }
     write(sa.lifetime.octets, sa.usage.octets,
-          [](std::uint64_t octets) { return to_grouped(octets) + " octets"; });
-    write(sa.lifetime.packets, sa.usage.packets,
-          [](std::uint64_t packets) { return to_grouped(packets) + " packets"; });
+          [](std::uint64_t octets) { return to_grouped(octets) + (octets == 1 ? " octet" : " octets"); });
+    write(sa.lifetime.packets, sa.usage.packets, [](std::uint64_t packets) {
+      return to_grouped(packets) + (packets == 1 ? " packet" : " packets");
+    });
     if (!label.empty()) lines_.write(label, "no limit");
   }
 

@@ -18,13 +18,12 @@ namespace {
 
 constexpr std::size_t most_records = 100'000;  // of one interval: a flood is counted by XFRM, not by us
 
-// "esp or ah 1234 at 10.9.0.1": audit does not tell which.
+// As a SAID, for `netcase sa`. Audit does not tell whether it is ESP or AH: nearly all is ESP.
 std::string record_words(const ipsec::AuditRecord& record) {
-  std::string text = "to " + ipsec::to_text(record.destination);
-  Appender out(text);
-  if (record.spi) out.text(" with SPI ").hex(*record.spi);
-  out.text(" from ").text(ipsec::to_text(record.source)).text(" (audit)");
-  return text;
+  const std::string from = " from " + ipsec::to_text(record.source);
+  if (!record.spi) return "to " + ipsec::to_text(record.destination) + from + " (audit)";
+  const ipsec::Said said{ipsec::Protocol::Esp, *record.spi, record.destination};
+  return ipsec::to_text(said) + from + " (audit; ESP or AH)";
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ TEST(XfrmEars, TellsWhatComesAndKeepsRecordsForTheReport) {
   machine.listener->coming = {{NETLINK_AUDIT, audit_datagram(unknown_spi)}, {NETLINK_XFRM, new_sa()}};
   EXPECT_TRUE(machine.ears->wait_until(1));
   EXPECT_EQ(machine.told,
-            "unknown SPI: to 10.9.0.1 with SPI 1234 from 10.9.0.2 (audit)\n"
+            "unknown SPI: esp.1234@10.9.0.1 from 10.9.0.2 (audit; ESP or AH)\n"
             "SA added: esp.c0ffee12@10.9.0.1\n");
   EXPECT_EQ(machine.ears->take_records().size(), 1U);
   EXPECT_TRUE(machine.ears->take_records().empty());

@@ -104,9 +104,16 @@ std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, cons
   if (group.policies.empty()) return misses;
   const Policy& policy = dump.policies[group.found_by];
   std::optional<Endpoints> outer;
+  std::uint32_t next = 0;
   for (std::size_t i = 0; i < group.members.size(); ++i) {
     const Member& member = group.members[i];
     CHECK(member.template_number < policy.templates.size());
+    // One that may be missing ("level use") and is, says all the same where what follows leads.
+    for (; next < member.template_number; ++next) {
+      const Template& left_out = policy.templates[next];
+      if (has_own_addresses(left_out.mode)) outer = Endpoints{left_out.source, left_out.destination};
+    }
+    next = member.template_number + 1;
     const Template& wanted = policy.templates[member.template_number];
     const bool is_tunnel = has_own_addresses(wanted.mode);
     if (!member.association)

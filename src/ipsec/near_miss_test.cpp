@@ -149,4 +149,16 @@ TEST(NearMiss, IsNotTheSaOfAnotherTemplateOfTheLine) {
   EXPECT_FALSE(misses[1]);
 }
 
+// IPComp in tunnel mode that may be missing, and ESP behind it: whose addresses are those of the tunnel.
+TEST(NearMiss, LeadsWhereTheTunnelLeadsThatIsLeftOut) {
+  Machine machine;
+  machine.sa("esp.101@10.9.0.1", "10.9.0.2", 8).mode = Mode::Transport;
+  Policy& policy = machine.policy(Direction::In, "10.9.0.2", "10.9.0.1", 7);
+  policy.templates.front().protocol = Protocol::Comp;
+  policy.templates.front().is_optional = true;
+  policy.templates.push_back(policy.templates.front());
+  policy.templates.back() = {Protocol::Esp, Mode::Transport, 0, 9, Address{}, Address{}, false};
+  EXPECT_EQ(machine.nearest(), "esp.101@10.9.0.1: reqid");
+}
+
 }  // namespace netcase::ipsec

@@ -102,6 +102,8 @@ Read read_progress(Bytes payload) {
   if (!raw) return std::nullopt;
   Notification notification;
   notification.what = Happening::SaProgress;
+  notification.change =
+      (raw->flags & XFRM_AE_CE) != 0 ? "it is in use, its timer tells" : "its packet numbers moved on";
   notification.said = read_said(raw->sa_id);
   return notification.said ? Read(notification) : std::nullopt;
 }

@@ -160,8 +160,9 @@ TEST(Notification, TellsProgressAndReports) {
   progress.sa_id = id_of_sa();
   xfrm_user_report report{};
   std::memcpy(&report.sel, payload_of(Composer().add(policy()).bytes).data(), sizeof report.sel);
-  EXPECT_EQ(shown(message(XFRM_MSG_NEWAE, bytes_of(progress)) + message(XFRM_MSG_REPORT, bytes_of(report))),
-            "SA progress: esp.c0ffee12@10.9.0.1\nreport: 10.1.0.0/16 → 10.2.0.0/16\n");
+  EXPECT_EQ(
+      shown(message(XFRM_MSG_NEWAE, bytes_of(progress)) + message(XFRM_MSG_REPORT, bytes_of(report))),
+      "SA progress: esp.c0ffee12@10.9.0.1: its packet numbers moved on\nreport: 10.1.0.0/16 → 10.2.0.0/16\n");
 }
 
 TEST(Notification, StepsOverWhatIsCutOffOrUnknown) {

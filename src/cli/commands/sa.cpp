@@ -108,11 +108,19 @@ class Lister {
   std::size_t count_ = 0;
 };
 
+// An address is no name, but SAs can be asked for by it.
+std::unexpected<Error> refuse_name(const std::string& word, Error error) {
+  if (ipsec::parse_prefix(word))
+    error.hint = "-d " + word + " lists the SAs that lead there, -s those from there";
+  return std::unexpected(std::move(error));
+}
+
 Result<Choice> choose(const Arguments& arguments) {
   Choice choice;
   for (const std::string& word : arguments.words()) {
-    TRY(said, ipsec::parse_said(word));
-    choice.saids.push_back(said);
+    const auto said = ipsec::parse_said(word);
+    if (!said) return refuse_name(word, said.error());
+    choice.saids.push_back(*said);
   }
   TRY(filter, choose_xfrm(arguments));
   choice.filter = filter;

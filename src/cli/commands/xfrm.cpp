@@ -81,16 +81,12 @@ Result<Wishes> parse_wishes(const Arguments& arguments) {
                 "netcase explain tells of one counter");
   }
   const bool is_watching = arguments.has("watch");
-  TRY(source, choose_source(arguments, is_watching ? 0 : 1));
+  TRY(source, is_watching ? choose_source(arguments, 0, watch_interval_ns) : choose_source(arguments, 1));
   TRY(files, choose_files(arguments));
   TRY(format, choose_format(arguments, &Format::xfrm));
   if (is_watching) {
     if (source.from || source.root) return fail("--watch", "with other sources", "this machine, or --netns");
     if (format->is_data) return fail("--watch", "with --format", "text", "-i 1 -n 0 repeats the report");
-    if (!source.interval_ns) {
-      source.interval_ns = watch_interval_ns;
-      source.count = 0;
-    }
   }
   return Wishes{std::move(source),      std::move(files),     format,
                 arguments.has("zeros"), arguments.has("all"), is_watching};

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -110,19 +112,46 @@ void write_particulars(JsonWriter& json, const Association& sa) {
   write_text_or_null(json, sa.security_context);
 }
 
-void write_relations(JsonWriter& json, const AssociationReport& report, std::uint32_t position) {
-  std::vector<std::uint32_t> policies;
-  json.key("groups").begin_array();
-  for (const std::uint32_t group : report.relations->groups.of_association(position)) {
-    write_json_group(json, *report.dump, *report.relations, group);
-    for (const std::uint32_t policy : report.relations->grouping.groups[group].policies)
-      policies.push_back(report.dump->policies[policy].index);
+// The policies that find one of these groups: how many, and the numbers of the first `most`, rising. Most
+// groups of one SA share their list, which may be as long as that of all policies: it is not copied.
+struct Users {
+  std::vector<std::uint32_t> shown;
+  std::size_t count = 0;
+};
+Users users_of(const AssociationReport& report, std::span<const std::uint32_t> groups, std::size_t most) {
+  std::vector<std::span<const std::uint32_t>> lists;
+  for (const std::uint32_t group : groups) {
+    const auto list = report.relations->grouping.groups[group].policies.all();
+    const auto is_same = [&](const auto& other) { return other.data() == list.data(); };
+    if (std::none_of(lists.begin(), lists.end(), is_same)) lists.push_back(list);
   }
-  std::sort(policies.begin(), policies.end());
-  policies.erase(std::unique(policies.begin(), policies.end()), policies.end());
-  json.end_array().key("policies").begin_array();
-  for (const std::uint32_t index : policies) json.number(index);
+  std::vector<std::uint32_t> all;
+  if (lists.size() > 1) {
+    for (const auto& list : lists) all.insert(all.end(), list.begin(), list.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    lists = {all};
+  }
+  if (lists.empty()) return {};
+  Users users{{}, lists.front().size()};
+  for (const std::uint32_t position : lists.front().first(std::min(most, users.count)))
+    users.shown.push_back(report.dump->policies[position].index);
+  std::sort(users.shown.begin(), users.shown.end());
+  return users;
+}
+
+void write_relations(JsonWriter& json, const AssociationReport& report, std::uint32_t position) {
+  const Relations& relations = *report.relations;
+  const auto groups = relations.groups.of_association(position);
+  const std::size_t most =
+      report.is_each_in_full ? std::numeric_limits<std::size_t>::max() : most_relations_in_json;
+  write_json_some(json, "groups", groups, most,
+                  [&](std::uint32_t group) { write_json_group(json, *report.dump, relations, group); });
+  const Users users = users_of(report, groups, most);
+  json.key("policies").begin_array();
+  for (const std::uint32_t index : users.shown) json.number(index);
   json.end_array();
+  write_json_left_out(json, "policies", users.count, users.shown.size());
 }
 
 void write_association(JsonWriter& json, const AssociationReport& report, std::uint32_t position) {
@@ -169,6 +198,10 @@ void write_json_associations(std::string& out, const AssociationReport& report, 
     is_first = false;
   }
   if (report.is_last) out += "]}\n";
+}
+
+void write_json_left_out(JsonWriter& json, const std::string& key, std::size_t count, std::size_t written) {
+  if (count > written) json.key(key + "_more").number(count - written);
 }
 
 void write_json_selector(JsonWriter& json, const ipsec::Selector& selector) {

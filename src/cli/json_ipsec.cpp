@@ -52,9 +52,10 @@ void write_found(JsonWriter& json, const SpigrpReport& report, const ipsec::Grou
                  const ipsec::AssociationIndex& index) {
   json.key("directions").begin_array();
   for (const ipsec::Direction direction : group.directions) json.text(ipsec::to_word(direction));
-  json.end_array().key("policies").begin_array();
-  for (const std::uint32_t position : group.policies) json.number(report.dump->policies[position].index);
-  json.end_array().key("complete").boolean(group.is_complete).key("superseded").boolean(group.is_superseded);
+  json.end_array();
+  write_json_some(json, "policies", group.policies, most_relations_in_json,
+                  [&](std::uint32_t position) { json.number(report.dump->policies[position].index); });
+  json.key("complete").boolean(group.is_complete).key("superseded").boolean(group.is_superseded);
   json.key("missing").begin_array();
   if (!group.is_complete) write_missing(json, report, group, index);
   json.end_array().key("companion_spi");

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 
 #include "base/json_writer.h"
@@ -18,16 +19,20 @@ namespace {
 using ipsec::Policy;
 using ipsec::Template;
 
+std::size_t most_relations(const PolicyReport& report) {
+  return report.is_each_in_full ? std::numeric_limits<std::size_t>::max() : most_relations_in_json;
+}
+
 void write_template(JsonWriter& json, const PolicyReport& report, const Policy& policy,
                     const Template& wanted, const ipsec::TemplateFit& fit) {
   json.begin_object().key("protocol").text(ipsec::to_word(wanted.protocol));
   json.key("mode").text(ipsec::to_word(wanted.mode)).key("spi").number(wanted.spi);
   json.key("reqid").number(wanted.reqid).key("source").text(ipsec::to_text(wanted.source));
   json.key("destination").text(ipsec::to_text(wanted.destination));
-  json.key("optional").boolean(wanted.is_optional).key("said").begin_array();
-  for (const std::uint32_t position : fit.associations)
+  json.key("optional").boolean(wanted.is_optional);
+  write_json_some(json, "said", fit.associations, most_relations(report), [&](std::uint32_t position) {
     json.text(ipsec::to_text(report.dump->associations[position].said));
-  json.end_array();
+  });
   write_json_near_miss(json, *report.dump, policy, wanted, fit.nearest);
   json.end_object();
 }
@@ -57,17 +62,16 @@ void write_policy(JsonWriter& json, const PolicyReport& report, std::uint32_t po
   json.begin_object().key("index").number(policy.index);
   json.key("direction").text(ipsec::to_word(policy.direction)).key("socket").boolean(policy.is_of_socket);
   json.key("action").text(policy.is_block ? "block" : "allow").key("sas");
-  json.text(ipsec::to_word(ipsec::fit_of(*report.dump, relations.grouping, relations.groups, position)));
+  json.text(ipsec::to_word(ipsec::fit_of(*report.dump, relations.groups, position)));
   write_particulars(json, policy);
-  const auto fits = ipsec::fits_of_templates(*report.dump, relations.grouping, relations.groups,
-                                             *report.associations, position);
+  const auto fits = report.fits->of(position);
   json.key("templates").begin_array();
   for (std::size_t i = 0; i < fits.size(); ++i)
     write_template(json, report, policy, policy.templates[i], fits[i]);
-  json.end_array().key("groups").begin_array();
-  for (const std::uint32_t group : relations.groups.of_policy(position))
-    write_json_group(json, *report.dump, relations, group);
-  json.end_array().end_object();
+  json.end_array();
+  write_json_some(json, "groups", relations.groups.of_policy(position), most_relations(report),
+                  [&](std::uint32_t group) { write_json_group(json, *report.dump, relations, group); });
+  json.end_object();
 }
 
 void write_defaults(std::string& out, const PolicyReport& report) {

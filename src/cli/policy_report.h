@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "cli/association_report.h"
-#include "ipsec/association_index.h"
+#include "ipsec/policy_fit.h"
 
 namespace netcase::cli {
 
 struct PolicyReport {
   const ipsec::XfrmDump* dump = nullptr;
   const Relations* relations = nullptr;
-  const ipsec::AssociationIndex* associations = nullptr;
+  ipsec::TemplateFits* fits = nullptr;
   std::vector<std::uint32_t> chosen;  // their positions in the dump
   std::uint64_t now_s = 0;
   bool is_live = false;  // asked of this kernel: what it did not tell it does not have

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,13 +42,26 @@ std::string shown(const ipsec::Said& said, bool is_kernel_form) {
   return is_kernel_form ? ipsec::to_kernel_text(said) : ipsec::to_text(said);
 }
 
-void write_line(Appender& out, const Line& line, bool is_kernel_form) {
-  std::string_view between;
+std::string line_text(const Line& line, bool is_kernel_form) {
+  std::string text;
   for (const GroupWord& word : line.words) {
-    out.text(between).text(shown(word.said, is_kernel_form)).text(word.is_missing ? "?" : "");
-    between = " ";
+    text += (text.empty() ? "" : " ") + shown(word.said, is_kernel_form);
+    if (word.is_missing) text += '?';
   }
-  out.end_line();
+  return text;
+}
+
+// SAs that differ in their marks alone have the same names: what cannot be told apart stands once. Such lines
+// stand near each other, as they are sorted by what they begin with.
+void write_lines(Appender& out, const SpigrpReport& report) {
+  std::set<std::string> alike;
+  std::optional<ipsec::Said> beginning;
+  for (const Line& line : report.lines) {
+    if (beginning != line.words.front().said) alike.clear();
+    beginning = line.words.front().said;
+    const auto [text, is_new] = alike.insert(line_text(line, report.is_kernel_form));
+    if (is_new) out.text(*text).end_line();
+  }
 }
 
 bool is_incoming(const Line& line) {
@@ -324,7 +338,7 @@ class Explainer {
 void write_text_groups(std::string& out, const SpigrpReport& report, const Console& console) {
   Appender text(out);
   if (!report.is_explained) {
-    for (const Line& line : report.lines) write_line(text, line, report.is_kernel_form);
+    write_lines(text, report);
     return;
   }
   Explainer explainer(out, report, console);

@@ -133,8 +133,7 @@ void write_list(Appender& out, const PolicyReport& report, const Console& consol
   std::vector<Role> roles;
   for (const std::uint32_t position : report.chosen) {
     const Policy& policy = report.dump->policies[position];
-    const PolicyFit fit =
-        ipsec::fit_of(*report.dump, report.relations->grouping, report.relations->groups, position);
+    const PolicyFit fit = ipsec::fit_of(*report.dump, report.relations->groups, position);
     rows.push_back({ipsec::to_word(policy.direction), flow_of(policy, theme), std::to_string(policy.priority),
                     std::to_string(policy.index), template_names(policy), ipsec::to_word(fit),
                     used_text(policy, report.now_s)});
@@ -175,8 +174,7 @@ class Portrait {
 
  private:
   void write_action(std::uint32_t position) {
-    const PolicyFit fit =
-        ipsec::fit_of(*report_.dump, report_.relations->grouping, report_.relations->groups, position);
+    const PolicyFit fit = ipsec::fit_of(*report_.dump, report_.relations->groups, position);
     const bool has_groups = !report_.relations->groups.of_policy(position).empty();
     lines_.write("does",
                  fit == PolicyFit::Served && !has_groups
@@ -219,8 +217,7 @@ class Portrait {
 
   void write_templates(std::uint32_t position) {
     const Policy& policy = report_.dump->policies[position];
-    const auto fits = ipsec::fits_of_templates(*report_.dump, report_.relations->grouping,
-                                               report_.relations->groups, *report_.associations, position);
+    const auto fits = report_.fits->of(position);
     for (std::size_t i = 0; i < fits.size(); ++i) {
       lines_.write("wants", wanted_text(policy.templates[i], fits.size() > 1 ? i + 1 : 0));
       write_fit(policy, policy.templates[i], fits[i]);

@@ -6,61 +6,57 @@
 
 namespace netcase::ipsec {
 
-namespace {
-
-// The prefix's first or last address.
-Address edge_of(Address prefix, std::uint8_t bits, bool is_last) {
-  for (std::size_t bit = bits; bit < bits_of(prefix.family); ++bit) {
-    const auto mask = static_cast<std::uint8_t>(0x80U >> (bit % 8));
-    std::uint8_t& byte = prefix.bytes[bit / 8];
-    byte = static_cast<std::uint8_t>(is_last ? byte | mask : byte & ~mask);
-  }
-  return prefix;
-}
-
-}  // namespace
-
 AssociationIndex::AssociationIndex(std::span<const Association> associations) {
-  for (Order* order : {&by_destination_, &by_source_, &by_source_any_reqid_, &by_destination_alone_})
-    order->reserve(associations.size());
+  Order* const orders[] = {&by_destination_, &by_destination_any_reqid_, &by_source_, &by_source_any_reqid_,
+                           &by_destination_alone_};
+  for (Order* order : orders) order->reserve(associations.size());
   for (std::uint32_t i = 0; i < associations.size(); ++i) {
     const Association& sa = associations[i];
     by_destination_.push_back({{sa.said.protocol, sa.mode, sa.reqid, sa.said.destination}, i});
+    by_destination_any_reqid_.push_back({{sa.said.protocol, sa.mode, 0, sa.said.destination}, i});
     by_source_.push_back({{sa.said.protocol, sa.mode, sa.reqid, sa.source}, i});
     by_source_any_reqid_.push_back({{sa.said.protocol, sa.mode, 0, sa.source}, i});
     by_destination_alone_.push_back({{Protocol{}, Mode{}, 0, sa.said.destination}, i});
   }
-  for (Order* order : {&by_destination_, &by_source_, &by_source_any_reqid_, &by_destination_alone_})
-    std::sort(order->begin(), order->end());
+  for (Order* order : orders) std::sort(order->begin(), order->end());
 }
 
-void AssociationIndex::append_range(std::vector<std::uint32_t>& found, const Order& order, Key key,
-                                    std::uint8_t bits) {
-  const Address prefix = key.address;
-  key.address = edge_of(prefix, bits, false);
-  auto entry = std::lower_bound(order.begin(), order.end(), key,
-                                [](const Entry& one, const Key& other) { return one.key < other; });
-  key.address = edge_of(prefix, bits, true);
-  for (; entry != order.end() && entry->key <= key; ++entry) found.push_back(entry->position);
+AssociationIndex::Ranges AssociationIndex::ranges_of(const Order& order, Key key, const Prefix& prefix) {
+  const auto range_of = [&](const Prefix& wanted) -> std::span<const Entry> {
+    key.address = first_of(wanted);
+    const auto begin = std::lower_bound(order.begin(), order.end(), key,
+                                        [](const Entry& one, const Key& other) { return one.key < other; });
+    key.address = last_of(wanted);
+    const auto end = std::upper_bound(begin, order.end(), key,
+                                      [](const Key& one, const Entry& other) { return one < other.key; });
+    return {begin, end};
+  };
+  const Address any{prefix.address.family, {}};
+  if (is_in_prefix(any, prefix.address, prefix.bits)) return {range_of(prefix)};
+  return {range_of(prefix), range_of({any, static_cast<std::uint8_t>(bits_of(any.family))})};
 }
 
-std::vector<std::uint32_t> AssociationIndex::find_by_destination(const Template& wanted,
-                                                                 const Address& prefix,
-                                                                 std::uint8_t bits) const {
+std::vector<std::uint32_t> AssociationIndex::find(const Template& wanted, bool is_out, const Prefix& source,
+                                                  const Prefix& destination) const {
+  static constexpr std::size_t few = 16;  // not worth asking whether the other end has fewer
+  const bool is_any_reqid = wanted.reqid == 0 && !is_out;
+  const Key key{wanted.protocol, wanted.mode, wanted.reqid, {}};
+  const auto leading = [&] {
+    return ranges_of(is_any_reqid ? by_destination_any_reqid_ : by_destination_, key, destination);
+  };
+  const auto coming = [&] {
+    return ranges_of(is_any_reqid ? by_source_any_reqid_ : by_source_, key, source);
+  };
+  const auto count = [](const Ranges& ranges) { return ranges[0].size() + ranges[1].size(); };
+  Ranges ranges = is_out ? leading() : coming();
+  if (count(ranges) > few) {
+    const Ranges others = is_out ? coming() : leading();
+    if (count(others) < count(ranges)) ranges = others;
+  }
   std::vector<std::uint32_t> found;
-  append_range(found, by_destination_, {wanted.protocol, wanted.mode, wanted.reqid, prefix}, bits);
-  return found;
-}
-
-std::vector<std::uint32_t> AssociationIndex::find_by_source(const Template& wanted, const Address& prefix,
-                                                            std::uint8_t bits) const {
-  const Order& order = wanted.reqid == 0 ? by_source_any_reqid_ : by_source_;
-  const Address any{prefix.family, {}};
-  std::vector<std::uint32_t> found;
-  append_range(found, order, {wanted.protocol, wanted.mode, wanted.reqid, prefix}, bits);
-  if (!is_in_prefix(any, prefix, bits)) {
-    append_range(found, order, {wanted.protocol, wanted.mode, wanted.reqid, any},
-                 static_cast<std::uint8_t>(bits_of(any.family)));
+  found.reserve(count(ranges));
+  for (const std::span<const Entry> range : ranges) {
+    for (const Entry& entry : range) found.push_back(entry.position);
   }
   return found;
 }

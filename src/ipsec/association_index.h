@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // All SAs of a dump, sorted so that those which might serve a template stand side by side: a gateway has a
-// hundred thousand of them and as many policies. What is found is a superset; template_match.h decides.
+// hundred thousand of them and as many policies. What is found is a superset; template_match.h decides. It is
+// looked for by both ends, as a thousand SAs may lead to one host, each from another, or the other way round.
 
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "ipsec/template_match.h"
+#include "ipsec/policy.h"
+#include "ipsec/prefix.h"
 
 namespace netcase::ipsec {
 
@@ -17,12 +21,11 @@ class AssociationIndex {
  public:
   explicit AssociationIndex(std::span<const Association> associations);
 
-  // Positions of the SAs of this protocol, mode and reqid that lead into a prefix.
-  std::vector<std::uint32_t> find_by_destination(const Template& wanted, const Address& prefix,
-                                                 std::uint8_t bits) const;
-  // Of those that come from a prefix, or from anywhere ("0.0.0.0"). A reqid of 0 is any.
-  std::vector<std::uint32_t> find_by_source(const Template& wanted, const Address& prefix,
-                                            std::uint8_t bits) const;
+  // Positions of the SAs of this protocol, mode and reqid that lead into one prefix, or of those that come
+  // from another, whichever are fewer; also of those that lead to or come from anywhere ("0.0.0.0").
+  // Where packets come in, a reqid of 0 is any.
+  std::vector<std::uint32_t> find(const Template& wanted, bool is_out, const Prefix& source,
+                                  const Prefix& destination) const;
   // Whatever leads exactly there, at most `most` of them.
   std::vector<std::uint32_t> find_all_to(const Address& destination, std::size_t most) const;
   // Those of this protocol, mode and reqid, wherever they lead, at most `most` of them.
@@ -43,9 +46,12 @@ class AssociationIndex {
   };
   using Order = std::vector<Entry>;
 
-  static void append_range(std::vector<std::uint32_t>& found, const Order& order, Key key, std::uint8_t bits);
+  using Ranges = std::array<std::span<const Entry>, 2>;  // of a prefix, and of "0.0.0.0" outside of it
+
+  static Ranges ranges_of(const Order& order, Key key, const Prefix& prefix);
 
   Order by_destination_;
+  Order by_destination_any_reqid_;
   Order by_source_;
   Order by_source_any_reqid_;
   Order by_destination_alone_;

@@ -2,6 +2,7 @@
 
 #include "ipsec/group_index.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace netcase::ipsec {
@@ -25,7 +26,9 @@ void GroupIndex::Table::lay_out() {
 GroupIndex::GroupIndex(const XfrmDump& dump, const Grouping& grouping)
     : kind_of_policy_(grouping.kind_of_policy),
       by_association_(dump.associations.size()),
-      by_kind_(grouping.kinds) {
+      by_kind_(grouping.policies_of_kind.size()),
+      is_served_(grouping.policies_of_kind.size()),
+      has_all_sas_(grouping.policies_of_kind.size()) {
   const auto visit = [&](auto&& with_association, auto&& with_kind) {
     for (std::uint32_t i = 0; i < grouping.groups.size(); ++i) {
       for (const Member& member : grouping.groups[i].members) {
@@ -40,6 +43,29 @@ GroupIndex::GroupIndex(const XfrmDump& dump, const Grouping& grouping)
   by_kind_.lay_out();
   visit([&](std::uint32_t row, std::uint32_t group) { by_association_.enter(row, group); },
         [&](std::uint32_t row, std::uint32_t group) { by_kind_.enter(row, group); });
+  for (const Group& group : grouping.groups) {
+    for (const std::uint32_t kind : group.kinds) {
+      is_served_[kind] = is_served_[kind] || group.is_complete;
+      has_all_sas_[kind] = has_all_sas_[kind] || ipsec::has_all_sas(group);
+    }
+  }
+}
+
+std::vector<bool> GroupIndex::policies_of(std::span<const std::uint32_t> groups,
+                                          const Grouping& grouping) const {
+  std::vector<bool> kinds(grouping.policies_of_kind.size());
+  for (const std::uint32_t group : groups) {
+    for (const std::uint32_t kind : grouping.groups[group].kinds) kinds[kind] = true;
+  }
+  std::vector<bool> policies;
+  policies.reserve(kind_of_policy_.size());
+  for (const std::uint32_t kind : kind_of_policy_) policies.push_back(kinds[kind]);
+  return policies;
+}
+
+bool has_all_sas(const Group& group) {
+  return std::all_of(group.members.begin(), group.members.end(),
+                     [](const Member& member) { return member.association.has_value(); });
 }
 
 Group as_found_by(const XfrmDump& dump, const Group& group, std::uint32_t policy) {

@@ -25,6 +25,13 @@ class GroupIndex {
     return by_kind_.of(kind_of_policy_[position]);
   }
 
+  // Whether one of its groups lacks nothing; whether one has all its SAs, be they larval.
+  bool is_served(std::uint32_t policy) const { return is_served_[kind_of_policy_[policy]]; }
+  bool has_all_sas(std::uint32_t policy) const { return has_all_sas_[kind_of_policy_[policy]]; }
+
+  // By position: the policies that `groups` are of.
+  std::vector<bool> policies_of(std::span<const std::uint32_t> groups, const Grouping& grouping) const;
+
  private:
   // Lists of groups, one behind the other.
   class Table {
@@ -47,7 +54,11 @@ class GroupIndex {
   std::vector<std::uint32_t> kind_of_policy_;
   Table by_association_;
   Table by_kind_;
+  std::vector<bool> is_served_;  // by kind
+  std::vector<bool> has_all_sas_;
 };
+
+bool has_all_sas(const Group& group);
 
 // The group as `policy` (one of its policies) finds it: with the numbers of that policy's templates. Several
 // policies that find the same SAs share one group, and each has templates of its own.

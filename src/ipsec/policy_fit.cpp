@@ -7,27 +7,6 @@
 
 namespace netcase::ipsec {
 
-namespace {
-
-bool has_all_members(const Group& group) {
-  return std::all_of(group.members.begin(), group.members.end(),
-                     [](const Member& member) { return member.association.has_value(); });
-}
-
-void add_members(std::vector<TemplateFit>& fits, const XfrmDump& dump, const Group& group,
-                 const AssociationIndex& associations) {
-  for (const Member& member : group.members) {
-    if (member.association) fits[member.template_number].associations.push_back(*member.association);
-  }
-  if (has_all_members(group)) return;
-  const auto misses = find_near_misses(dump, group, associations);
-  for (std::size_t i = 0; i < misses.size(); ++i) {
-    if (misses[i]) fits[group.members[i].template_number].nearest = misses[i];
-  }
-}
-
-}  // namespace
-
 std::string_view to_word(PolicyFit fit) {
   switch (fit) {
     case PolicyFit::Block: return "block";
@@ -39,34 +18,46 @@ std::string_view to_word(PolicyFit fit) {
   return "unknown";
 }
 
-PolicyFit fit_of(const XfrmDump& dump, const Grouping& grouping, const GroupIndex& groups,
-                 std::uint32_t policy) {
+PolicyFit fit_of(const XfrmDump& dump, const GroupIndex& groups, std::uint32_t policy) {
   if (dump.policies[policy].is_block) return PolicyFit::Block;
   if (dump.policies[policy].templates.empty()) return PolicyFit::Bypass;
-  PolicyFit best = PolicyFit::Lacking;
   // A policy all of whose templates are of "level use" needs no group.
-  if (groups.of_policy(policy).empty()) return PolicyFit::Served;
-  for (const std::uint32_t number : groups.of_policy(policy)) {
-    const Group& group = grouping.groups[number];
-    if (group.is_complete) return PolicyFit::Served;
-    if (has_all_members(group)) best = PolicyFit::Larval;
-  }
-  return best;
+  if (groups.of_policy(policy).empty() || groups.is_served(policy)) return PolicyFit::Served;
+  return groups.has_all_sas(policy) ? PolicyFit::Larval : PolicyFit::Lacking;
 }
 
-std::vector<TemplateFit> fits_of_templates(const XfrmDump& dump, const Grouping& grouping,
-                                           const GroupIndex& groups, const AssociationIndex& associations,
-                                           std::uint32_t policy) {
-  std::vector<TemplateFit> fits(dump.policies[policy].templates.size());
-  for (const std::uint32_t number : groups.of_policy(policy))
-    add_members(fits, dump, as_found_by(dump, grouping.groups[number], policy), associations);
-  for (TemplateFit& fit : fits) {
-    std::sort(fit.associations.begin(), fit.associations.end());
-    fit.associations.erase(std::unique(fit.associations.begin(), fit.associations.end()),
-                           fit.associations.end());
-    if (!fit.associations.empty()) fit.nearest.reset();
+std::vector<TemplateFit> TemplateFits::of(std::uint32_t policy) {
+  std::vector<TemplateFit> fits(dump_.policies[policy].templates.size());
+  const auto groups = groups_.of_policy(policy);
+  if (groups.empty()) return fits;
+  const Lists& lists = lists_of(policy);
+  for (std::size_t i = 0; i < fits.size(); ++i) fits[i].associations = lists[i];
+  // What all of its groups lack; the first of them tells.
+  const Group found = as_found_by(dump_, grouping_.groups[groups.front()], policy);
+  if (has_all_sas(found)) return fits;
+  const auto misses = find_near_misses(dump_, found, associations_);
+  for (std::size_t i = 0; i < misses.size(); ++i) {
+    TemplateFit& fit = fits[found.members[i].template_number];
+    if (fit.associations.empty()) fit.nearest = misses[i];
   }
   return fits;
+}
+
+const TemplateFits::Lists& TemplateFits::lists_of(std::uint32_t policy) {
+  const auto [known, is_new] = by_kind_.try_emplace(grouping_.kind_of_policy[policy]);
+  Lists& lists = known->second;
+  if (!is_new) return lists;
+  lists.resize(dump_.policies[policy].templates.size());
+  for (const std::uint32_t number : groups_.of_policy(policy)) {
+    for (const Member& member : as_found_by(dump_, grouping_.groups[number], policy).members) {
+      if (member.association) lists[member.template_number].push_back(*member.association);
+    }
+  }
+  for (std::vector<std::uint32_t>& list : lists) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  }
+  return lists;
 }
 
 }  // namespace netcase::ipsec

@@ -41,10 +41,10 @@ Policy policy(Direction direction, std::vector<Template> templates) {
 std::string shown(const XfrmDump& dump, std::uint32_t position) {
   const Grouping grouping = group_associations(dump, now_s);
   const GroupIndex groups(dump, grouping);
-  const AssociationIndex associations(dump.associations);
-  std::string text(to_word(fit_of(dump, grouping, groups, position)));
+  TemplateFits fits(dump, grouping, groups);
+  std::string text(to_word(fit_of(dump, groups, position)));
   std::string between = " ";
-  for (const TemplateFit& fit : fits_of_templates(dump, grouping, groups, associations, position)) {
+  for (const TemplateFit& fit : fits.of(position)) {
     text += between;
     std::string comma;
     for (const std::uint32_t association : fit.associations) {

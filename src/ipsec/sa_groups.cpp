@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "ipsec/policy_kinds.h"
 
@@ -56,32 +57,64 @@ class Grouper {
   Grouper(const XfrmDump& dump, std::uint64_t now_s)
       : dump_(dump),
         index_(dump.associations),
-        kinds_(sort_into_kinds(dump)),
+        splitter_(dump),
+        kind_of_policy_(dump.policies.size()),
         is_used_(dump.associations.size()),
         goes_out_(dump.associations.size()) {
     for (const Association& sa : dump.associations) is_dying_.push_back(is_dying(sa, now_s));
   }
 
   Grouping group() {
+    std::vector<PolicyKind> broad = sort_into_kinds(dump_);
     // Those that go out first: an SA they use is not offered to what comes in.
     for (const bool is_out : {true, false}) {
-      for (std::uint32_t kind = 0; kind < kinds_.policies.size(); ++kind) {
-        const Policy& policy = dump_.policies[kinds_.policies[kind].front()];
-        if ((policy.direction == Direction::Out) == is_out && has_to_find_sas(policy)) group_kind(kind);
+      for (PolicyKind& kind : broad) {
+        if (kind.empty()) continue;  // already taken
+        const Policy& policy = dump_.policies[kind.front()];
+        if ((policy.direction == Direction::Out) != is_out) continue;
+        if (has_to_find_sas(policy)) group_split(std::exchange(kind, {}));
+        else add_kind(std::exchange(kind, {}));
       }
     }
     find_companions();
     add_unused();
     for (Group& group : grouping_.groups) list_policies(group);
     sort_groups();
-    grouping_.kinds = kinds_.policies.size();
-    grouping_.kind_of_policy = std::move(kinds_.of_policy);
+    grouping_.kind_of_policy = std::move(kind_of_policy_);
+    grouping_.policies_of_kind = std::move(kinds_);
     return std::move(grouping_);
   }
 
  private:
+  std::uint32_t add_kind(PolicyKind policies) {
+    const auto number = static_cast<std::uint32_t>(kinds_.size());
+    for (const std::uint32_t position : policies) kind_of_policy_[position] = number;
+    kinds_.push_back(std::move(policies));
+    return number;
+  }
+
+  void group_split(PolicyKind kind) {
+    const Policy& policy = dump_.policies[kind.front()];
+    if (!splitter_.looks_at_flow_of(policy)) return group_kind(add_kind(std::move(kind)));
+    for (PolicyKind& part : splitter_.split(kind, is_served(policy))) group_kind(add_kind(std::move(part)));
+  }
+
+  // Whether each template has an SA that works and takes every packet: then no larval one is looked at,
+  // whatever the flow. Where templates must lead to where another one's SA leads that is not known before.
+  bool is_served(const Policy& policy) const {
+    const auto is_served_alone = [&](const Template& wanted) {
+      if (policy.templates.size() > 1 && !has_own_addresses(wanted.mode)) return false;
+      const Positions found = find_serving(policy, wanted, nullptr);
+      return std::any_of(found.begin(), found.end(), [&](std::uint32_t position) {
+        const Association& sa = dump_.associations[position];
+        return !is_selective(sa.selector) && !is_larval(sa);
+      });
+    };
+    return std::all_of(policy.templates.begin(), policy.templates.end(), is_served_alone);
+  }
+
   void group_kind(std::uint32_t kind) {
-    const Policy& policy = dump_.policies[kinds_.policies[kind].front()];
+    const Policy& policy = dump_.policies[kinds_[kind].front()];
     std::vector<std::vector<Found>> by_segment;
     std::size_t count = 1;
     for (const Segment& segment : segments_of(policy)) {
@@ -199,37 +232,25 @@ class Grouper {
     return found;
   }
 
-  struct Range {
-    Address prefix;
-    std::uint8_t bits = 0;
-  };
-
-  // Where an SA that serves must lead to (out) or come from (in): what differing() holds against each other.
-  static Range range_of(const Policy& policy, const Template& wanted, const Endpoints* pair) {
+  // Between which addresses an SA that serves can lead, by what differing() holds against each other.
+  Positions look_up(const Policy& policy, const Template& wanted, const Endpoints* pair) const {
     const bool is_out = policy.direction == Direction::Out;
     const Family family = wanted.destination.family;
-    const Range everywhere{Address{family, {}}, 0};
-    const auto only = [](const Address& address) {
-      return Range{address, static_cast<std::uint8_t>(bits_of(address.family))};
+    const Prefix everywhere{{family, {}}, 0};
+    const auto only = [&](const Address& address) {
+      if (address.family != family || address.is_any()) return everywhere;
+      return Prefix{address, static_cast<std::uint8_t>(bits_of(family))};
     };
+    const auto look = [&](const Prefix& source, const Prefix& destination) {
+      return index_.find(wanted, is_out, source, destination);
+    };
+    if (pair != nullptr) return look(only(pair->source), only(pair->destination));
     if (has_own_addresses(wanted.mode)) {
-      if (is_out) return only(wanted.destination);
-      const Address& source = pair != nullptr ? pair->source : wanted.source;
-      return source.family != family || source.is_any() ? everywhere : only(source);
-    }
-    if (pair != nullptr) {
-      const Address& address = is_out ? pair->destination : pair->source;
-      return address.family != family || address.is_any() ? everywhere : only(address);
+      return look(only(wanted.source), is_out ? only(wanted.destination) : everywhere);
     }
     const Selector& flow = policy.selector;
-    if (flow.family != family) return everywhere;
-    return is_out ? Range{flow.destination, flow.destination_bits} : Range{flow.source, flow.source_bits};
-  }
-
-  Positions look_up(const Policy& policy, const Template& wanted, const Endpoints* pair) const {
-    const auto [prefix, bits] = range_of(policy, wanted, pair);
-    if (policy.direction == Direction::Out) return index_.find_by_destination(wanted, prefix, bits);
-    return index_.find_by_source(wanted, prefix, bits);
+    if (flow.family != family) return look(everywhere, everywhere);
+    return look({flow.source, flow.source_bits}, {flow.destination, flow.destination_bits});
   }
 
   // What the kernel prefers stands first. Linux net/xfrm/xfrm_state.c, xfrm_state_look_at(): valid, not
@@ -240,7 +261,7 @@ class Grouper {
   }
 
   void merge(std::uint32_t kind, Found found) {
-    const std::uint32_t policy = kinds_.policies[kind].front();
+    const std::uint32_t policy = kinds_[kind].front();
     const Direction direction = dump_.policies[policy].direction;
     LineKey key;
     for (const Member& member : found.line) {
@@ -289,7 +310,7 @@ class Grouper {
     if (is_new) {
       std::vector<std::uint32_t> policies;
       for (const std::uint32_t kind : group.kinds)
-        policies.insert(policies.end(), kinds_.policies[kind].begin(), kinds_.policies[kind].end());
+        policies.insert(policies.end(), kinds_[kind].begin(), kinds_[kind].end());
       std::sort(policies.begin(), policies.end());
       known->second = PolicyList(std::move(policies));
     }
@@ -339,7 +360,9 @@ class Grouper {
 
   const XfrmDump& dump_;
   AssociationIndex index_;
-  PolicyKinds kinds_;
+  KindSplitter splitter_;
+  std::vector<PolicyKind> kinds_;
+  std::vector<std::uint32_t> kind_of_policy_;
   std::map<std::vector<std::uint32_t>, PolicyList> lists_;  // of groups that the same kinds found
   std::vector<bool> is_used_;
   std::vector<bool> goes_out_;

@@ -5,16 +5,16 @@
 // for the SAs anew for each flow. Grouping does that search for all policies at once (template_match.h):
 //
 // - Several SAs of one template (a rekey overlap, one SA for each CPU) make several groups: the k-th takes
-// the k-th
-//   best of each template, or its last.
+//   the k-th best of each template, or its last.
 // - SAs in transport mode must lead where the tunnel inside them leads; without one, where the flow leads:
-// each pair
-//   of addresses has a group of its own.
+//   each pair of addresses has a group of its own.
 // - The same SAs found through several policies are one group that knows them all.
 //
 // Time and memory grow as SAs, policies and groups do (times the logarithm of the SAs). Policies that find
 // the same SAs are grouped once (policy_kinds.h), and their groups share one list of them. A policy that
-// takes everything, for which every SA is as good, has as many groups as there are SAs.
+// takes everything, for which every SA is as good, has as many groups as there are SAs. The product of both
+// remains where each of many policies finds an SA that works for its flow alone beside many that work for
+// all: of one template the kernel's users make the former or the latter.
 
 #pragma once
 
@@ -28,6 +28,7 @@
 #include <vector>
 
 #include "ipsec/association_index.h"
+#include "ipsec/template_match.h"
 #include "ipsec/xfrm_dump.h"
 
 namespace netcase::ipsec {
@@ -73,7 +74,7 @@ struct Grouping {
   std::vector<Group> groups;  // by direction, destination, SPI; those without policy last
   std::map<std::uint32_t, std::uint32_t> companions;  // of IPComp SAs in tunnel mode, by their position
   std::vector<std::uint32_t> kind_of_policy;          // by position: those of one kind find the same groups
-  std::size_t kinds = 0;                              // how many there are
+  std::vector<std::vector<std::uint32_t>> policies_of_kind;
 };
 
 // `now_s` in seconds since 1970 UTC: whether a soft limit of time has passed.

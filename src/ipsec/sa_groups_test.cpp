@@ -434,4 +434,57 @@ TEST(SaGroups, LooksAtFlowsWhereAnSaHasASelector) {
   EXPECT_EQ(machine.groups(), "esp.0@10.9.0.2? <out>\ntun.101@10.9.0.2 esp.101@10.9.0.2 <out>\n");
 }
 
+// What the kernel makes for a packet that finds no SA has that packet's flow for its selector.
+TEST(SaGroups, KeepsPoliciesTogetherThatAreServedWhateverWasAskedFor) {
+  Machine machine;
+  constexpr std::uint32_t count = 20'000;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    machine.out("esp.1000@10.9.0.2", Mode::Tunnel, 7).said.spi += i;
+    Association& asked = machine.out("esp.0@10.9.0.2", Mode::Tunnel, 7);
+    asked.has_algorithm = false;
+    asked.selector.family = Family::Ipv4;
+    asked.selector.destination = address("10.2.0.0");
+    asked.selector.destination.bytes[2] = static_cast<std::uint8_t>(i >> 8U);
+    asked.selector.destination.bytes[3] = static_cast<std::uint8_t>(i);
+    asked.selector.destination_bits = 32;
+    Policy& policy = machine.policy(Direction::Out, {outgoing(Protocol::Esp, Mode::Tunnel, 7)});
+    policy.selector.destination = asked.selector.destination;
+    policy.selector.destination_bits = 32;
+  }
+  const Grouping grouping = group_associations(machine.dump, now_s);
+  EXPECT_EQ(grouping.groups.size(), 2U * count) << "those asked for are used by no policy";
+  EXPECT_EQ(grouping.policies_of_kind.size(), 1U);
+}
+
+TEST(SaGroups, FindsWhatWasAskedForByTheFlowWhereNothingElseServes) {
+  Machine machine;
+  for (const std::string_view destination : {"10.2.0.1", "10.2.0.2", "10.2.0.3"}) {
+    Association& asked = machine.out("esp.0@10.9.0.2", Mode::Tunnel, 7);
+    asked.has_algorithm = false;
+    asked.selector.family = Family::Ipv4;
+    asked.selector.destination = address(destination);
+    asked.selector.destination_bits = 32;
+    Policy& policy = machine.policy(Direction::Out, {outgoing(Protocol::Esp, Mode::Tunnel, 7)});
+    policy.selector.destination = address(destination);
+    policy.selector.destination_bits = 31;
+  }
+  const Grouping grouping = group_associations(machine.dump, now_s);
+  EXPECT_EQ(grouping.groups.size(), 3U);
+  EXPECT_EQ(grouping.policies_of_kind.size(), 2U) << "the last two take the same two packets";
+}
+
+TEST(SaGroups, GroupsTensOfThousandsOfHostsThatTalkToOne) {
+  Machine machine;
+  constexpr std::uint32_t count = 20'000;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Association& sa = machine.out("esp.1000@10.9.0.2", Mode::Transport, 7);
+    sa.said.spi += i;
+    sa.source.bytes = {10, 1, static_cast<std::uint8_t>(i >> 8U), static_cast<std::uint8_t>(i)};
+    Policy& policy = machine.policy(Direction::Out, {outgoing(Protocol::Esp, Mode::Transport, 7)});
+    policy.selector.source = sa.source;
+    policy.selector.source_bits = 32;
+  }
+  EXPECT_EQ(group_associations(machine.dump, now_s).groups.size(), count);
+}
+
 }  // namespace netcase::ipsec

@@ -86,9 +86,9 @@ void SceneIndex::look_at_groups() {
   has_policy_.resize(dump().associations.size());
   takers_.resize(dump().associations.size());
   packets_through_.resize(dump().policies.size());
-  is_served_.resize(grouping_.kinds);
+  is_served_.resize(grouping_.policies_of_kind.size());
   const AssociationIndex index(dump().associations);
-  std::vector<std::uint64_t> packets_by_kind(grouping_.kinds);
+  std::vector<std::uint64_t> packets_by_kind(grouping_.policies_of_kind.size());
   std::map<const std::uint32_t*, Takers> takers_of_lists;
   for (const Group& group : grouping_.groups) {
     if (group.policies.empty()) continue;
@@ -141,27 +141,40 @@ Takers SceneIndex::takers_among(const PolicyList& policies) const {
   return takers;
 }
 
-// An SA that is being negotiated is taken out, so that the one that was to serve can be seen behind it.
+// An SA that is being negotiated is taken out, so that the one that was to serve can be seen behind it. What
+// is missing once is told once, however many larval SAs were made for it: where a thousand flows of a policy
+// ask, the kernel makes a thousand.
 void SceneIndex::note_missing(const Group& group, const AssociationIndex& index) {
-  for (const std::uint32_t position : group.policies) {
-    Group own = as_found_by(dump(), group, position);
-    std::vector<std::optional<std::uint32_t>> larval(own.members.size());
-    bool is_of_policy = true;
-    for (std::size_t i = 0; i < own.members.size(); ++i) {
-      Member& member = own.members[i];
-      is_of_policy = is_of_policy && member.template_number < policy(position).templates.size();
-      if (!member.association || !is_larval(sa(*member.association))) continue;
-      larval[i] = member.association;
-      member.association.reset();
-    }
-    if (!is_of_policy) continue;
-    const auto misses = find_near_misses(dump(), own, index);
-    bool is_first = true;
-    for (std::size_t i = 0; i < own.members.size(); ++i) {
-      if (own.members[i].association) continue;
-      missing_.push_back({position, own.members[i].template_number, misses[i], larval[i], is_first});
-      is_first = false;
-    }
+  const auto is_missing = [&](const Member& member) {
+    return !member.association || is_larval(sa(*member.association));
+  };
+  std::vector<std::pair<std::uint32_t, Address>> lacks;
+  for (const Member& member : group.members) {
+    if (is_missing(member)) lacks.emplace_back(member.template_number, member.destination);
+  }
+  for (const std::uint32_t kind : group.kinds) {
+    if (!noted_.emplace(kind, lacks).second) continue;
+    for (const std::uint32_t position : grouping_.policies_of_kind[kind])
+      note_missing_of(position, group, index);
+  }
+}
+
+void SceneIndex::note_missing_of(std::uint32_t position, const Group& group, const AssociationIndex& index) {
+  Group own = as_found_by(dump(), group, position);
+  std::vector<std::optional<std::uint32_t>> larval(own.members.size());
+  for (std::size_t i = 0; i < own.members.size(); ++i) {
+    Member& member = own.members[i];
+    if (member.template_number >= policy(position).templates.size()) return;
+    if (!member.association || !is_larval(sa(*member.association))) continue;
+    larval[i] = member.association;
+    member.association.reset();
+  }
+  const auto misses = find_near_misses(dump(), own, index);
+  bool is_first = true;
+  for (std::size_t i = 0; i < own.members.size(); ++i) {
+    if (own.members[i].association) continue;
+    missing_.push_back({position, own.members[i].template_number, misses[i], larval[i], is_first});
+    is_first = false;
   }
 }
 

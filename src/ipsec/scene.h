@@ -13,7 +13,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ipsec/audit_record.h"
@@ -98,6 +100,7 @@ class SceneIndex {
   void note_takers(const Group& group, std::map<const std::uint32_t*, Takers>& of_lists);
   Takers takers_among(const PolicyList& policies) const;
   void note_missing(const Group& group, const AssociationIndex& index);
+  void note_missing_of(std::uint32_t position, const Group& group, const AssociationIndex& index);
 
   Scene scene_;
   Grouping grouping_;
@@ -110,6 +113,8 @@ class SceneIndex {
   std::vector<std::uint64_t> packets_through_;
   std::vector<MissingTemplate> missing_;
   std::vector<bool> is_served_;  // by the kind of the policy
+  // The templates that a kind of policies lacks, and where to.
+  std::set<std::pair<std::uint32_t, std::vector<std::pair<std::uint32_t, Address>>>> noted_;
 };
 
 }  // namespace netcase::ipsec

@@ -2,8 +2,10 @@
 
 #include "ipsec/template_match.h"
 
-#include <algorithm>
 #include <array>
+
+#include "ipsec/prefix.h"
+#include "ipsec/selector_index.h"
 
 namespace netcase::ipsec {
 
@@ -32,20 +34,6 @@ bool fits_addresses(const Policy& policy, const Template& wanted, const Associat
   }
   if (outer == nullptr) return fits_prefixes(policy, sa);
   return fits_or_any(sa.said.destination, outer->destination) && fits_or_any(sa.source, outer->source);
-}
-
-// Whether a flow exists that both take.
-bool overlap(const Selector& one, const Selector& other) {
-  if (!one.family || !other.family) return true;
-  if (one.family != other.family) return false;
-  const auto same = [](auto a, auto b) { return a == 0 || b == 0 || a == b; };
-  return is_in_prefix(one.source, other.source, std::min(one.source_bits, other.source_bits)) &&
-         is_in_prefix(one.destination, other.destination,
-                      std::min(one.destination_bits, other.destination_bits)) &&
-         same(one.protocol, other.protocol) && same(one.interface, other.interface) &&
-         ((one.source_port ^ other.source_port) & one.source_port_mask & other.source_port_mask) == 0 &&
-         ((one.destination_port ^ other.destination_port) & one.destination_port_mask &
-          other.destination_port_mask) == 0;
 }
 
 bool fits_reqid(const Policy& policy, const Template& wanted, const Association& sa) {
@@ -98,16 +86,6 @@ Properties differing(const Policy& policy, const Template& wanted, const Associa
   require(fits_direction(policy, sa), Property::Direction);
   require(fits_offload(policy, sa), Property::Offload);
   return static_cast<Properties>(set);
-}
-
-bool is_in_prefix(const Address& address, const Address& prefix, std::uint8_t bits) {
-  if (address.family != prefix.family) return false;
-  const std::size_t whole = bits / 8U;
-  if (!std::equal(prefix.bytes.begin(), prefix.bytes.begin() + static_cast<std::ptrdiff_t>(whole),
-                  address.bytes.begin()))
-    return false;
-  const unsigned rest = bits % 8U;
-  return rest == 0 || ((address.bytes[whole] ^ prefix.bytes[whole]) >> (8U - rest)) == 0;
 }
 
 }  // namespace netcase::ipsec

@@ -4,15 +4,12 @@
 // each of them tried on a machine with real SAs, and they are not the same in both directions:
 //
 // - Out (Linux net/xfrm/xfrm_state.c, xfrm_state_find()): the reqid must be equal, and 0 is no wildcard; so
-// must be the
-//   interface id; the policy's mark must fit the SA's; a tunnel must lead from and to where the template
-//   says.
+//   must be the interface id; the policy's mark must fit the SA's; a tunnel must lead from and to where the
+//   template says.
 // - In and forwarded (xfrm_policy.c, xfrm_state_ok()): a reqid of 0 takes any; of a tunnel only the source
-// counts, the
-//   template's destination is not looked at.
+//   counts, the template's destination is not looked at.
 // - Transport mode, both: the addresses of the template are ignored. What counts are those of the packet at
-// that
-//   point: of the tunnel inside it, else of the flow.
+//   that point: of the tunnel inside it, else of the flow.
 // - The SA's own selector, where it has one, must fit the flow.
 
 #pragma once
@@ -54,7 +51,5 @@ struct Endpoints {
 // last tunnel inside the template; null where there is none.
 Properties differing(const Policy& policy, const Template& wanted, const Association& sa,
                      const Endpoints* outer);
-
-bool is_in_prefix(const Address& address, const Address& prefix, std::uint8_t bits);
 
 }  // namespace netcase::ipsec

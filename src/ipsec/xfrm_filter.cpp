@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/number.h"
-#include "ipsec/template_match.h"
+#include "ipsec/prefix.h"
 
 namespace netcase::ipsec {
 

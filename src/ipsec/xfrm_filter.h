@@ -11,13 +11,9 @@
 
 #include "base/result.h"
 #include "ipsec/policy.h"
+#include "ipsec/prefix.h"
 
 namespace netcase::ipsec {
-
-struct Prefix {
-  Address address;
-  std::uint8_t bits = 0;
-};
 
 // "192.0.2.10", "10.1.0.0/16", "fd01::/64". An error names the text and where it stops being one.
 Result<Prefix> parse_prefix(std::string_view text);

@@ -94,7 +94,8 @@ Result<Choice> choose(const Arguments& arguments) {
 class Selection {
  public:
   Selection(const Choice& choice, const ipsec::XfrmDump& dump, const Relations& relations)
-      : choice_(choice), dump_(dump), relations_(relations) {
+      : choice_(choice), dump_(dump) {
+    if (choice.filter.spi) finds_spi_ = find_users_of(*choice.filter.spi, relations);
     for (std::uint32_t i = 0; i < dump.policies.size(); ++i) {
       if (!takes(i)) continue;
       const bool is_hidden = dump.policies[i].is_of_socket && !choice.has_sockets && !is_named_by_index(i);
@@ -126,21 +127,24 @@ class Selection {
     if (!choice_.filter.spi) return true;
     const auto& templates = dump_.policies[position].templates;
     const auto wants = [&](const ipsec::Template& wanted) { return wanted.spi == *choice_.filter.spi; };
-    const auto is_of = [&](const ipsec::Member& member) {
-      return member.association && dump_.associations[*member.association].said.spi == *choice_.filter.spi;
-    };
-    const auto holds = [&](std::uint32_t number) {
-      const auto& members = relations_.grouping.groups[number].members;
-      return std::any_of(members.begin(), members.end(), is_of);
-    };
-    const auto groups = relations_.groups.of_policy(position);
-    return (*choice_.filter.spi != 0 && std::any_of(templates.begin(), templates.end(), wants)) ||
-           std::any_of(groups.begin(), groups.end(), holds);
+    return finds_spi_[position] ||
+           (*choice_.filter.spi != 0 && std::any_of(templates.begin(), templates.end(), wants));
+  }
+
+  // By position: whether the policy finds an SA of this SPI.
+  std::vector<bool> find_users_of(std::uint32_t spi, const Relations& relations) const {
+    std::vector<std::uint32_t> groups;
+    for (std::uint32_t i = 0; i < dump_.associations.size(); ++i) {
+      if (dump_.associations[i].said.spi != spi) continue;
+      const auto of_sa = relations.groups.of_association(i);
+      groups.insert(groups.end(), of_sa.begin(), of_sa.end());
+    }
+    return relations.groups.policies_of(groups, relations.grouping);
   }
 
   const Choice& choice_;
   const ipsec::XfrmDump& dump_;
-  const Relations& relations_;
+  std::vector<bool> finds_spi_;  // empty where no SPI is asked for
 };
 
 // Piece by piece: as JSON a hundred thousand would be a long text.
@@ -176,12 +180,12 @@ Result<> check_names(const Choice& choice, const ipsec::XfrmDump& dump) {
 Result<> show(const XfrmInput& input, const Choice& choice, const Format& format, const Console& console) {
   if (!choice.is_counted) TRY(check_names(choice, input.dump));
   const Relations relations(input.dump, input.now_s);
-  const ipsec::AssociationIndex associations(input.dump.associations);
+  ipsec::TemplateFits fits(input.dump, relations.grouping, relations.groups);
   const Selection selection(choice, input.dump, relations);
   PolicyReport report;
   report.dump = &input.dump;
   report.relations = &relations;
-  report.associations = &associations;
+  report.fits = &fits;
   report.now_s = input.now_s;
   report.is_live = input.is_live;
   report.is_each_in_full = !choice.names.empty();

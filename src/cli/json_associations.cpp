@@ -55,6 +55,10 @@ void write_encapsulation(JsonWriter& json, const std::optional<ipsec::Encapsulat
   json.key("destination_port").number(encapsulation->destination_port).end_object();
 }
 
+void write_interface_name(JsonWriter& json, std::int32_t number, const ipsec::InterfaceName& name) {
+  if (name.front() != '\0') json.key("interface_name").text(ipsec::interface_text(number, name));
+}
+
 void write_limit(JsonWriter& json, std::string_view key, const Limit& limit,
                  const std::optional<std::uint64_t>& used) {
   const auto left = [&](const std::optional<std::uint64_t>& end) -> std::optional<std::uint64_t> {
@@ -220,7 +224,9 @@ void write_json_selector(JsonWriter& json, const ipsec::Selector& selector) {
   };
   write_port("source_port", selector.source_port, selector.source_port_mask);
   write_port("destination_port", selector.destination_port, selector.destination_port_mask);
-  json.key("interface").number(static_cast<std::uint32_t>(selector.interface)).end_object();
+  json.key("interface").number(static_cast<std::uint32_t>(selector.interface));
+  write_interface_name(json, selector.interface, selector.interface_name);
+  json.end_object();
 }
 
 void write_json_mark(JsonWriter& json, const ipsec::Mark& mark) {
@@ -234,6 +240,7 @@ void write_json_offload(JsonWriter& json, const std::optional<ipsec::Offload>& o
     return;
   }
   json.begin_object().key("interface").number(static_cast<std::uint32_t>(offload->interface));
+  write_interface_name(json, offload->interface, offload->interface_name);
   json.key("of").text(offload->is_of_packets ? "packets" : "cryptography");
   json.key("incoming").boolean(offload->is_incoming).end_object();
 }

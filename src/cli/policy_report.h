@@ -14,6 +14,12 @@
 
 namespace netcase::cli {
 
+// What columns take that are as wide as what stands in them.
+struct PolicyWidths {
+  std::size_t flow = 0;
+  std::size_t templates = 0;
+};
+
 struct PolicyReport {
   const ipsec::XfrmDump* dump = nullptr;
   const Relations* relations = nullptr;
@@ -24,6 +30,7 @@ struct PolicyReport {
   bool is_each_in_full = false;
   bool is_first = true;  // of what is written one behind the other
   bool is_last = true;
+  std::optional<PolicyWidths> widths;  // of all that is listed, where this is a part of it
   std::size_t of_sockets_hidden = 0;
   std::optional<std::size_t> count;  // then nothing but this
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,7 +69,7 @@ struct Cells {
   std::string used;
 };
 
-// What each column takes, measured over the rows. Where a window is too narrow for all, flows have lines of
+// What each column takes, measured over all rows. Where a window is too narrow for all, flows have lines of
 // their own, and the priority is left out.
 struct Layout {
   bool is_wide = false;
@@ -79,12 +80,10 @@ struct Layout {
   std::size_t templates = template_columns;
 };
 
-Layout lay_out(const std::vector<Cells>& rows, std::size_t columns) {
+Layout lay_out(const PolicyWidths& widths, std::size_t columns) {
   Layout layout{columns >= wide_columns, columns >= narrow_columns, false, columns};
-  for (const Cells& row : rows) {
-    layout.flow = std::max(layout.flow, columns_of(row.flow));
-    layout.templates = std::max(layout.templates, columns_of(row.templates));
-  }
+  layout.flow = std::max(layout.flow, widths.flow);
+  layout.templates = std::max(layout.templates, widths.templates);
   const std::size_t fixed =
       direction_columns + (layout.has_priority ? 11U : 0U) + 18U + (layout.is_wide ? 1U + used_columns : 0U);
   const std::size_t rest = columns > fixed ? columns - fixed : 0;
@@ -139,7 +138,8 @@ void write_list(Appender& out, const PolicyReport& report, const Console& consol
                     used_text(policy, report.now_s)});
     roles.push_back(role_of(fit));
   }
-  const Layout layout = lay_out(rows, console.columns());
+  const Layout layout = lay_out(
+      report.widths ? *report.widths : measure_policies(report, report.chosen, theme), console.columns());
   const auto write = [&](const Cells& cells, Role role) {
     for (const std::string& line : lines_of(cells, layout)) out.text(theme.paint(role, line)).end_line();
   };
@@ -291,6 +291,17 @@ void write_rest(Appender& out, const PolicyReport& report, const Console& consol
 }
 
 }  // namespace
+
+PolicyWidths measure_policies(const PolicyReport& report, std::span<const std::uint32_t> positions,
+                              const Theme& theme) {
+  PolicyWidths widths;
+  for (const std::uint32_t position : positions) {
+    const Policy& policy = report.dump->policies[position];
+    widths.flow = std::max(widths.flow, columns_of(flow_of(policy, theme)));
+    widths.templates = std::max(widths.templates, columns_of(template_names(policy)));
+  }
+  return widths;
+}
 
 void write_text_policies(std::string& out, const PolicyReport& report, const Console& console) {
   Appender text(out);

@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "base/appender.h"
+#include "ipsec/interfaces.h"
 #include "ipsec/notification.h"
 #include "ipsec/wipe_keys.h"
+#include "os/interface_name.h"
 
 namespace netcase::cli {
 
@@ -74,8 +76,10 @@ void XfrmEars::hear_audit(std::span<const char> datagram) {
 void XfrmEars::hear_xfrm(std::span<char> datagram) {
   ipsec::wipe_keys(datagram);
   if (!tell_) return;
-  for (const ipsec::Notification& notification : ipsec::parse_notifications(datagram))
+  for (ipsec::Notification& notification : ipsec::parse_notifications(datagram)) {
+    ipsec::name_interfaces(notification, &os::read_interface_name);
     tell_(ipsec::to_word(notification.what), ipsec::to_words(notification));
+  }
 }
 
 }  // namespace netcase::cli

@@ -4,13 +4,17 @@
 
 #include <linux/netlink.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
 #include "cli/input_file.h"
 #include "cli/netns.h"
+#include "ipsec/interfaces.h"
 #include "os/clock.h"
+#include "os/file_tree.h"
 #include "os/host.h"
+#include "os/interface_name.h"
 #include "source/xfrm.h"
 
 namespace netcase::cli {
@@ -32,22 +36,43 @@ Result<> add_dump(ipsec::XfrmDump& dump, const std::string& path) {
 
 }  // namespace
 
-Result<> check_xfrm_sources(const Arguments& arguments, std::string_view command, int others) {
+Result<> check_xfrm_sources(const Arguments& arguments, std::string_view command) {
   const bool has_dump = arguments.has("sa-dump") || arguments.has("policy-dump");
   const bool has_both = arguments.has("sa-dump") && arguments.has("policy-dump");
   if (has_dump && !has_both) {
     return fail(arguments.has("sa-dump") ? "--sa-dump" : "--policy-dump", "alone",
                 "--sa-dump and --policy-dump together", "netcase save --xfrm DIR writes both");
   }
-  const int sources = (has_dump ? 1 : 0) + (arguments.has("netns") ? 1 : 0) + others;
+  const int sources = (has_dump ? 1 : 0) + (arguments.has("netns") ? 1 : 0) + (arguments.has("from") ? 1 : 0);
   if (sources < 2) return {};
-  return fail(std::string(command), "several sources",
-              others > 0 ? "one of --from, --netns and the two dumps" : "--netns or the two dumps");
+  return fail(std::string(command), "several sources", "one of --from, --netns and the two dumps");
 }
+
+std::optional<XfrmDumpPaths> find_saved_xfrm(const std::string& path) {
+  static constexpr std::string_view counters = "xfrm_stat";
+  const auto tree = os::make_file_tree("");
+  std::string folder = path;
+  if (path == counters) folder = ".";
+  else if (path.ends_with("/xfrm_stat")) folder.resize(path.size() - counters.size());
+  const auto names = tree->list_folder(folder);
+  if (!names || !std::binary_search(names->begin(), names->end(), "state.nl") ||
+      !std::binary_search(names->begin(), names->end(), "policy.nl"))
+    return std::nullopt;
+  if (!folder.ends_with('/')) folder += '/';
+  return XfrmDumpPaths{folder + "state.nl", folder + "policy.nl"};
+}
+
+bool is_saved_xfrm(const Arguments& arguments) { return arguments.has("sa-dump") || arguments.has("from"); }
 
 Result<XfrmInput> read_xfrm(const Arguments& arguments) {
   if (const auto path = arguments.value("sa-dump"))
     return read_xfrm_dumps(*path, *arguments.value("policy-dump"));
+  if (const auto path = arguments.value("from")) {
+    const auto saved = find_saved_xfrm(*path);
+    if (saved) return read_xfrm_dumps(saved->states, saved->policies);
+    return fail(*path, "holds no state.nl and policy.nl", "a folder that netcase save --xfrm wrote",
+                "single files are named by --sa-dump and --policy-dump");
+  }
   TRY(enter_namespace_of(arguments));
   return read_live_xfrm();
 }
@@ -64,7 +89,9 @@ Result<std::unique_ptr<os::Netlink>> open_xfrm() { return os::open_netlink(NETLI
 Result<XfrmInput> read_live_xfrm() {
   TRY(netlink, open_xfrm());
   TRY(messages, source::read_xfrm_messages(*netlink));
-  return XfrmInput{source::parse_xfrm(messages), now_in_seconds(), true};
+  XfrmInput input{source::parse_xfrm(messages), now_in_seconds(), true};
+  ipsec::name_interfaces(input.dump, &os::read_interface_name);
+  return input;
 }
 
 Result<ipsec::XfrmDump> read_xfrm_dump(const std::string& path) {

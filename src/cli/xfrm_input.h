@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where the IPsec commands find XFRM's SAs and policies: this machine, another namespace, or two files that
-// `netcase save --xfrm` wrote.
+// Where the IPsec commands find XFRM's SAs and policies: this machine, another namespace, a folder that
+// `netcase save --xfrm` wrote, or two files of such.
 
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,16 +24,30 @@ inline constexpr Option xfrm_source_options[] = {
     {"netns", 'N', "NETNS", "another network namespace: a name, a process id, or a path"},
 };
 
+inline constexpr Option xfrm_folder_options[] = {
+    {"from", 'f', "DIR", "a folder that netcase save --xfrm wrote"},
+};
+
+// The two files of messages in a folder that `netcase save --xfrm` wrote.
+struct XfrmDumpPaths {
+  std::string states;
+  std::string policies;
+};
+// Nothing where `path` is no such folder, nor its xfrm_stat.
+std::optional<XfrmDumpPaths> find_saved_xfrm(const std::string& path);
+
 struct XfrmInput {
   ipsec::XfrmDump dump;
   std::uint64_t now_s = 0;  // since 1970 UTC; of files, the latest moment they tell of
   bool is_live = false;
 };
 
-// Usage: one source at most, and of the two dumps both. `others`: further sources that were given.
-Result<> check_xfrm_sources(const Arguments& arguments, std::string_view command, int others);
+// Usage: one source at most, and of the two dumps both.
+Result<> check_xfrm_sources(const Arguments& arguments, std::string_view command);
 
 Result<XfrmInput> read_xfrm(const Arguments& arguments);
+// Whether it does so from files.
+bool is_saved_xfrm(const Arguments& arguments);
 
 Result<> enter_namespace_of(const Arguments& arguments);
 Result<std::unique_ptr<os::Netlink>> open_xfrm();

@@ -9,8 +9,10 @@
 #include "base/number.h"
 #include "cli/netns.h"
 #include "cli/xfrm_input.h"
+#include "ipsec/interfaces.h"
 #include "os/file_tree.h"
 #include "os/host.h"
+#include "os/interface_name.h"
 #include "source/xfrm.h"
 
 namespace netcase::cli {
@@ -31,7 +33,8 @@ Result<XfrmWitness> XfrmWitness::open(const SourceChoice& source, const XfrmFile
   if (files.states) {
     TRY(witness.open_files(files));
   } else if (source.from) {
-    witness.tables_.why_not = "--sa-dump and --policy-dump name none";
+    witness.tables_.why_not =
+        "there is no state.nl and policy.nl beside them, and --sa-dump and --policy-dump name none";
   } else if (source.root) {
     witness.tables_.why_not = "they cannot be read from files of /proc";
   } else {
@@ -70,6 +73,7 @@ void XfrmWitness::look() {
   const auto messages = source::read_xfrm_messages(*netlink_);
   if (!messages) return refuse(messages.error());
   tables_.older = std::exchange(tables_.newer, source::parse_xfrm(*messages));
+  ipsec::name_interfaces(*tables_.newer, &os::read_interface_name);
   tables_.now_s = now_in_seconds();
   const auto drops = read_setting("xfrm_larval_drop");
   tables_.drops_while_larval = drops ? std::optional(*drops != 0) : std::nullopt;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ constexpr bool has_own_addresses(Mode mode) {
 // "transport", "tunnel", "ro", "in_trigger", "beet", "iptfs" as iproute2 has them, else "mode 7".
 std::string to_word(Mode mode);
 
+// The kernel tells of an interface its number; the name is known only where somebody looked (interfaces.h),
+// ends in a zero, and is empty elsewhere. IFNAMSIZ of include/uapi/linux/if.h.
+using InterfaceName = std::array<char, 16>;
+
 // Which packets an SA or a policy takes. Ports are compared under their masks; 0 as protocol or interface is
 // any.
 struct Selector {
@@ -46,6 +51,7 @@ struct Selector {
   std::uint16_t destination_port = 0;
   std::uint16_t destination_port_mask = 0;
   std::int32_t interface = 0;
+  InterfaceName interface_name{};
   friend auto operator<=>(const Selector&, const Selector&) = default;
 };
 
@@ -59,6 +65,7 @@ struct Offload {
   std::int32_t interface = 0;
   bool is_of_packets = false;  // the device does all of IPsec, not the cryptography alone (6.2)
   bool is_incoming = false;
+  InterfaceName interface_name{};
   friend auto operator<=>(const Offload&, const Offload&) = default;
 };
 

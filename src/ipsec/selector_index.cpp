@@ -94,7 +94,7 @@ SelectorIndex::SelectorIndex(const std::map<Selector, bool>& selectors) {
 Selector SelectorIndex::what_counts_of(Selector flow) const {
   const auto leave_out = [](auto& field) { field = {}; };
   if (looked_at_.protocol == 0) leave_out(flow.protocol);
-  if (looked_at_.interface == 0) leave_out(flow.interface);
+  if (looked_at_.interface == 0) leave_out(flow.interface), leave_out(flow.interface_name);
   if (looked_at_.source_port_mask == 0) leave_out(flow.source_port), leave_out(flow.source_port_mask);
   if (looked_at_.destination_port_mask == 0)
     leave_out(flow.destination_port), leave_out(flow.destination_port_mask);

@@ -2,6 +2,7 @@
 
 #include "ipsec/template_differences.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -116,9 +117,15 @@ std::string to_text(const Selector& selector, std::string_view between) {
     out.text("any");
   }
   if (selector.protocol != 0) append_protocol(out, selector.protocol);
-  if (selector.interface != 0) {
-    out.text(", interface ").number(static_cast<std::uint32_t>(selector.interface));
-  }
+  if (selector.interface != 0)
+    out.text(", interface ").text(interface_text(selector.interface, selector.interface_name));
+  return text;
+}
+
+std::string interface_text(std::int32_t number, const InterfaceName& name) {
+  if (name.front() != '\0') return {name.data(), std::find(name.begin(), name.end(), '\0')};
+  std::string text = "#";
+  Appender(text).number(static_cast<std::uint32_t>(number));
   return text;
 }
 
@@ -126,8 +133,7 @@ std::string to_text(const Mark& mark) { return hex_text(mark.value) + "/" + hex_
 
 std::string to_text(const Offload& offload) {
   std::string text = offload.is_of_packets ? "packets, interface " : "cryptography, interface ";
-  Appender(text).number(static_cast<std::uint32_t>(offload.interface));
-  return text;
+  return text + interface_text(offload.interface, offload.interface_name);
 }
 
 }  // namespace netcase::ipsec

@@ -30,7 +30,10 @@ std::string to_text(const Selector& selector, std::string_view between);
 // "0x5/0xff".
 std::string to_text(const Mark& mark);
 
-// "packets, interface 3", "cryptography, interface 3".
+// "eth0"; "#3" where its name is not known.
+std::string interface_text(std::int32_t number, const InterfaceName& name);
+
+// "packets, interface eth0", "cryptography, interface #3".
 std::string to_text(const Offload& offload);
 
 }  // namespace netcase::ipsec

@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "ipsec/interfaces.h"
+
 namespace netcase::ipsec {
 
 namespace {
@@ -66,7 +68,7 @@ TEST(TemplateDifferences, TellMarksAndOffload) {
   other.sa.mark = {2, 0xFF};
   other.sa.offload = Offload{3, true, false};
   EXPECT_EQ(shown(other.policy, other.wanted, other.sa),
-            "mark 0x1/0xff / 0x2/0xff; offload none / packets, interface 3");
+            "mark 0x1/0xff / 0x2/0xff; offload none / packets, interface #3");
 }
 
 TEST(TemplateDifferences, TellTheAddressesThatCount) {
@@ -105,6 +107,22 @@ TEST(TemplateDifferences, TellSelectorAndDirection) {
   other.sa.is_wildcard_receiver = true;
   other.sa.selector = {};
   EXPECT_EQ(shown(other.policy, other.wanted, other.sa), "direction out / wildrecv");
+}
+
+TEST(TemplateDifferences, CallAnInterfaceByItsNameWhereThatIsKnown) {
+  XfrmDump dump;
+  dump.policies.resize(2);
+  dump.policies[0].selector.interface = 3;
+  dump.policies[1].offload = Offload{4, true};
+  EXPECT_EQ(to_text(dump.policies[0].selector, " -> "), "any, interface #3");
+  int asked = 0;
+  name_interfaces(dump, [&](std::int32_t number) {
+    ++asked;
+    return number == 3 ? std::string("eth0") : std::string();
+  });
+  EXPECT_EQ(to_text(dump.policies[0].selector, " -> "), "any, interface eth0");
+  EXPECT_EQ(to_text(*dump.policies[1].offload), "packets, interface #4") << "it went meanwhile";
+  EXPECT_EQ(asked, 2);
 }
 
 }  // namespace netcase::ipsec

@@ -19,6 +19,7 @@
 #include "cli/options.h"
 #include "cli/policy_report.h"
 #include "cli/problems.h"
+#include "cli/text_policies.h"
 #include "cli/xfrm_choice.h"
 #include "cli/xfrm_input.h"
 #include "ipsec/xfrm_filter.h"
@@ -32,7 +33,8 @@ constexpr Option own_options[] = {
     {"count", 'c', "", "only how many there are"},
 };
 constexpr OptionGroup option_groups[] = {
-    {"", xfrm_choice_options}, {"", own_options}, {"", xfrm_source_options}, format_group, console_group};
+    {"", xfrm_choice_options}, {"", own_options}, {"", xfrm_folder_options},
+    {"", xfrm_source_options}, format_group,      console_group};
 
 constexpr Example examples[] = {
     {"netcase policy", "all policies, a line each"},
@@ -151,6 +153,9 @@ class Selection {
 Result<> write_all(PolicyReport report, const std::vector<std::uint32_t>& chosen, const Format& format,
                    const Console& console) {
   std::size_t at = 0;
+  // All of the list has the same columns, though it is written in pieces.
+  if (chosen.size() > written_at_once && !format.is_data && !report.is_each_in_full)
+    report.widths = measure_policies(report, chosen, console.theme());
   do {
     const std::size_t end = std::min(chosen.size(), at + written_at_once);
     report.chosen.assign(chosen.begin() + static_cast<std::ptrdiff_t>(at),
@@ -200,7 +205,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!choice) return refuse_usage(console, choice.error());
   const auto format = choose_format(arguments, &Format::policies);
   if (!format) return refuse_usage(console, format.error());
-  if (const auto checked = check_xfrm_sources(arguments, "netcase policy", 0); !checked)
+  if (const auto checked = check_xfrm_sources(arguments, "netcase policy"); !checked)
     return refuse_usage(console, checked.error());
 
   const auto input = read_xfrm(arguments);

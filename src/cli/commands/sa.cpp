@@ -33,7 +33,8 @@ namespace {
 
 constexpr Option own_options[] = {{"count", 'c', "", "only how many there are"}};
 constexpr OptionGroup option_groups[] = {
-    {"", xfrm_choice_options}, {"", own_options}, {"", xfrm_source_options}, format_group, console_group};
+    {"", xfrm_choice_options}, {"", own_options}, {"", xfrm_folder_options},
+    {"", xfrm_source_options}, format_group,      console_group};
 
 constexpr Example examples[] = {
     {"netcase sa", "all SAs, a line each"},
@@ -184,11 +185,11 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!choice) return refuse_usage(console, choice.error());
   const auto format = choose_format(arguments, &Format::associations);
   if (!format) return refuse_usage(console, format.error());
-  if (const auto checked = check_xfrm_sources(arguments, "netcase sa", 0); !checked)
+  if (const auto checked = check_xfrm_sources(arguments, "netcase sa"); !checked)
     return refuse_usage(console, checked.error());
 
   const bool is_related = !choice->is_counted && (!choice->saids.empty() || (*format)->is_data);
-  const bool is_streamed = !is_related && choice->saids.empty() && !arguments.has("sa-dump");
+  const bool is_streamed = !is_related && choice->saids.empty() && !is_saved_xfrm(arguments);
   const auto problems = is_streamed ? stream(*choice, **format, console, arguments)
                                     : show_all(*choice, **format, console, arguments, is_related);
   if (!problems) return give_up(console, problems.error());

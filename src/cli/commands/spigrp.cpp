@@ -35,7 +35,7 @@ constexpr Option own_options[] = {
     {"direction", 'd', "WHICH", "only those that go out, in or fwd"},
     {"form", 0, "FORM", "names as dot (esp.101@…) or as the kernel wrote them (esp0x101@…)"},
     {"kernel-names", 0, "", "before IPComp in tunnel mode the SPI of its companion SA"},
-    {"from", 'f', "FILE", "a listing of KLIPS, or of this command (- is standard input)"},
+    {"from", 'f', "FILE", "a listing of KLIPS, or of this command; a folder of netcase save --xfrm"},
 };
 constexpr OptionGroup option_groups[] = {
     {"", own_options}, {"", xfrm_source_options}, format_group, console_group};
@@ -110,8 +110,9 @@ Result<Groups> read_live(const Arguments& arguments) {
 }
 
 Result<Groups> read_groups(const Arguments& arguments) {
-  if (const auto path = arguments.value("from")) return read_listing(*path);
-  if (!arguments.has("sa-dump")) return read_live(arguments);
+  const auto path = arguments.value("from");
+  if (path && !find_saved_xfrm(*path)) return read_listing(*path);
+  if (!is_saved_xfrm(arguments)) return read_live(arguments);
   TRY(input, read_xfrm(arguments));
   return to_groups(std::move(input));
 }
@@ -141,8 +142,7 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   if (!choice) return refuse_usage(console, choice.error());
   const auto format = choose_format(arguments, &Format::groups);
   if (!format) return refuse_usage(console, format.error());
-  if (const auto checked = check_xfrm_sources(arguments, "netcase spigrp", arguments.has("from") ? 1 : 0);
-      !checked)
+  if (const auto checked = check_xfrm_sources(arguments, "netcase spigrp"); !checked)
     return refuse_usage(console, checked.error());
 
   const auto groups = read_groups(arguments);

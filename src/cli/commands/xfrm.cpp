@@ -21,6 +21,7 @@
 #include "cli/sources.h"
 #include "cli/text_xfrm_watch.h"
 #include "cli/xfrm_ears.h"
+#include "cli/xfrm_input.h"
 #include "cli/xfrm_report.h"
 #include "cli/xfrm_witness.h"
 #include "counter/snapshot.h"
@@ -46,6 +47,7 @@ constexpr Example examples[] = {
     {"netcase xfrm", "what was lost since boot, and who is suspected"},
     {"netcase xfrm -i 10", "in the next ten seconds: says more of who"},
     {"netcase xfrm -i 10 --netns blue -a", "in another namespace, all suspects"},
+    {"netcase xfrm --from before --to after", "between two folders of netcase save --xfrm"},
     {"netcase xfrm --watch", "what happens, line by line, until Ctrl-C"},
 };
 
@@ -60,6 +62,18 @@ struct Wishes {
 
 constexpr std::uint64_t watch_interval_ns = 1'000'000'000;
 
+// Those beside the counters, where `netcase save --xfrm` wrote all of them.
+void find_files(XfrmFiles& files, const Arguments& arguments) {
+  const auto older = arguments.value("from");
+  const auto newer = arguments.has("to") ? arguments.value("to") : older;
+  const auto saved = newer ? find_saved_xfrm(*newer) : std::nullopt;
+  if (!saved) return;
+  files.states = saved->states;
+  files.policies = saved->policies;
+  if (!arguments.has("to")) return;
+  if (const auto before = find_saved_xfrm(*older)) files.older_states = before->states;
+}
+
 Result<XfrmFiles> choose_files(const Arguments& arguments) {
   XfrmFiles files{arguments.value("sa-dump"), arguments.value("policy-dump"), arguments.value("sa-before")};
   if (files.states.has_value() != files.policies.has_value()) {
@@ -72,6 +86,7 @@ Result<XfrmFiles> choose_files(const Arguments& arguments) {
     return fail("--sa-dump", "without --from", "the counters from files as well",
                 "netcase save --xfrm DIR writes DIR/xfrm_stat, too");
   }
+  if (!files.states) find_files(files, arguments);
   return files;
 }
 

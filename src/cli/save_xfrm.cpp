@@ -38,9 +38,9 @@ Result<source::XfrmMessages> save(const std::string& folder, const std::optional
   }
   TRY(netlink, os::open_netlink(NETLINK_XFRM, "xfrm"));
   TRY(messages, source::read_xfrm_messages(*netlink));
-  TRY(os::make_folder(folder));
-  TRY(os::write_file_atomically(folder + "/state.nl", messages.states));
-  TRY(os::write_file_atomically(folder + "/policy.nl", messages.policies));
+  TRY(os::make_private_folder(folder));
+  TRY(os::write_file_atomically(folder + "/state.nl", messages.states, os::Readers::OwnerAlone));
+  TRY(os::write_file_atomically(folder + "/policy.nl", messages.policies, os::Readers::OwnerAlone));
   TRY(save_counters(folder + "/xfrm_stat"));
   return messages;
 }

@@ -2,6 +2,7 @@
 //
 // netcase save --xfrm DIR: what XFRM tells, as files that netcase spigrp reads again: the kernel's own
 // messages (state.nl, policy.nl) with every byte of a key overwritten by zero, and its counters (xfrm_stat).
+// The kernel tells of peers and policies to nobody but root, so these files are their owner's alone.
 
 #pragma once
 

@@ -52,7 +52,8 @@ std::string folder_of(const std::string& path) {
   return slash == 0 ? "/" : path.substr(0, slash);
 }
 
-mode_t default_mode() {
+mode_t default_mode(Readers readers) {
+  if (readers == Readers::OwnerAlone) return 0600;
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return 0666 & ~mask;
@@ -84,7 +85,7 @@ AtomicFile::~AtomicFile() {
   if (!beside_.empty()) ::unlink(beside_.c_str());
 }
 
-Result<AtomicFile> AtomicFile::open(const std::string& path) {
+Result<AtomicFile> AtomicFile::open(const std::string& path, Readers readers) {
   struct stat status{};
   const bool exists = ::stat(path.c_str(), &status) == 0;
   if (exists && S_ISDIR(status.st_mode)) return fail(path, "is a directory", "a file to write");
@@ -94,7 +95,7 @@ Result<AtomicFile> AtomicFile::open(const std::string& path) {
     result.file_ = Descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   } else {
     result.target_ = link_target(path);
-    result.mode_ = exists ? status.st_mode & 07777U : default_mode();
+    result.mode_ = exists ? status.st_mode & 07777U : default_mode(readers);
     std::string beside = result.target_ + ".XXXXXX";
     result.file_ = Descriptor(::mkostemp(beside.data(), O_CLOEXEC));
     if (result.file_.is_open()) result.beside_ = beside;
@@ -121,8 +122,8 @@ Result<> AtomicFile::finish() {
   return {};
 }
 
-Result<> write_file_atomically(const std::string& path, std::string_view text) {
-  TRY(file, AtomicFile::open(path));
+Result<> write_file_atomically(const std::string& path, std::string_view text, Readers readers) {
+  TRY(file, AtomicFile::open(path, readers));
   TRY(file.add(text));
   return file.finish();
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,10 +17,13 @@ namespace netcase::os {
 // A file that is written piece by piece and appears as a whole: finish() puts it in place of the old one
 // (mode kept; a new file has 0666 less the umask). Without finish() nothing has happened. A symbolic link is
 // followed: what it names is replaced, the link stays. A device or a pipe is written to as it is.
+// Who may read a file that was not there before; one that was keeps its mode.
+enum class Readers : std::uint8_t { Default, OwnerAlone };
+
 class AtomicFile {
  public:
   // An error at once where the folder does not exist or may not be written.
-  static Result<AtomicFile> open(const std::string& path);
+  static Result<AtomicFile> open(const std::string& path, Readers readers = Readers::Default);
   AtomicFile(AtomicFile&& other) noexcept;
   AtomicFile& operator=(AtomicFile&&) = delete;
   AtomicFile(const AtomicFile&) = delete;
@@ -39,7 +43,8 @@ class AtomicFile {
 };
 
 // AtomicFile in one go.
-Result<> write_file_atomically(const std::string& path, std::string_view text);
+Result<> write_file_atomically(const std::string& path, std::string_view text,
+                               Readers readers = Readers::Default);
 
 // Appends to the file, or makes it, in one write under a lock, so that two programs do not mix their lines.
 // Where the file ends within a line, that line is ended first. Where the disk fills up in the middle the file

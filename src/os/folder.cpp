@@ -10,8 +10,8 @@
 
 namespace netcase::os {
 
-Result<> make_folder(const std::string& path) {
-  if (::mkdir(path.c_str(), 0777) == 0) return {};
+Result<> make_private_folder(const std::string& path) {
+  if (::mkdir(path.c_str(), 0700) == 0) return {};
   const int number = errno;
   struct stat status{};
   const bool is_there = number == EEXIST && ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);

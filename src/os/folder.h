@@ -10,7 +10,8 @@
 
 namespace netcase::os {
 
-// Makes the folder; one that is there already is as good. Its parent must exist.
-Result<> make_folder(const std::string& path);
+// Makes the folder, for its owner alone; one that is there already is as good, whoever may read it. Its
+// parent must exist.
+Result<> make_private_folder(const std::string& path);
 
 }  // namespace netcase::os

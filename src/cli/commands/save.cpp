@@ -33,7 +33,7 @@ constexpr Example examples[] = {
     {"netcase save -i 1 -n 60 minute.json", "a line a second, for a minute"},
     {"ssh HOST netcase save | netcase show --from -", "another host"},
     {"netcase show --from minute.json", "first to last"},
-    {"netcase save --xfrm ipsec/", "for netcase spigrp --sa-dump and --policy-dump"},
+    {"netcase save --xfrm ipsec/", "for netcase xfrm, sa, policy and spigrp --from ipsec/"},
 };
 
 // Where the snapshots go: to standard output, behind what a file holds, or into a new file that takes the old
@@ -105,6 +105,10 @@ ExitCode run_xfrm(const Arguments& arguments, const Console& console, const std:
   if (!arguments.words().empty())
     return refuse_usage(console,
                         {"--xfrm", "'" + arguments.words().front() + "' beside DIR", "DIR alone", {}});
+  if (folder.empty() || folder == "-") {
+    return refuse_usage(console, {"--xfrm", "'" + folder + "'", "a folder, as three files are written",
+                                  "netcase save --xfrm ipsec/; a folder of that name is ./-"});
+  }
   return save_xfrm(console, folder, arguments.value("netns"));
 }
 

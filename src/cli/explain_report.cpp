@@ -10,11 +10,11 @@
 #include <string>
 #include <string_view>
 
-#include "base/time_text.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/known_laws.h"
 #include "catalogue/law.h"
 #include "cli/sources.h"
+#include "cli/text_show.h"
 #include "counter/columns.h"
 #include "counter/delta.h"
 #include "counter/snapshot.h"
@@ -24,10 +24,6 @@ namespace netcase::cli {
 namespace {
 
 using counter::Snapshot;
-
-std::string age_of(const Snapshot& snapshot) {
-  return snapshot.origin.monotonic_ns ? to_duration_text(*snapshot.origin.monotonic_ns) : std::string();
-}
 
 void add_beside(ExplainReport& report, const catalogue::Law& law, const Snapshot* snapshot) {
   const auto add = [&](const catalogue::Term& term) {
@@ -83,8 +79,7 @@ ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::str
     if (change != nullptr && change->change && delta.interval_ns && *delta.interval_ns > 0) {
       report.rate = static_cast<double>(*change->change) / (static_cast<double>(*delta.interval_ns) / 1e9);
     }
-    const std::string age = age_of(*snapshot);
-    if (!age.empty()) report.age = age;
+    report.since = period_text(*snapshot, nullptr, delta);
     if (change == nullptr) report.absent_text = why_absent(*snapshot, facts);
   }
   for (const catalogue::KnownLaw& law : laws) {

@@ -31,8 +31,8 @@ struct ExplainReport {
   std::optional<counter::Change> change;  // nothing: the reading does not hold this counter
   std::optional<std::uint64_t> interval_ns;
   std::optional<double> rate;
-  std::optional<std::string> age;  // "41 days": what "since boot" means here
-  std::string absent_text;         // why there is no value
+  std::string since;        // "since boot 41 days ago": what a total counts
+  std::string absent_text;  // why there is no value
   std::vector<const catalogue::LawFacts*> laws;
   std::vector<Beside> beside;  // the other counters of those laws
 };

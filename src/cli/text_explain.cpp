@@ -250,7 +250,7 @@ std::string now_text(const ExplainReport& report) {
   if (!change.older) {
     const bool is_level = change.movement == counter::Movement::Level;
     if (is_level) return value;
-    return value + " since boot" + (report.age ? " " + *report.age + " ago" : "");
+    return value + " " + report.since;
   }
   std::string text = value + " in all";
   if (change.movement == counter::Movement::Level)

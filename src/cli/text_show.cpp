@@ -220,11 +220,14 @@ std::string place_text(const counter::Snapshot& snapshot) {
   return text;
 }
 
+bool is_younger_than_boot(const counter::Origin& origin) {
+  return origin.netns_name || origin.is_of_made_namespace || origin.source.starts_with(process_source);
+}
+
 std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older,
                         const counter::Delta& delta) {
   if (older == nullptr) {
-    const bool is_other = newer.origin.netns_name || newer.origin.source.starts_with(process_source);
-    if (is_other) return "since the namespace was made";
+    if (is_younger_than_boot(newer.origin)) return "since the namespace was made";
     if (!newer.origin.monotonic_ns) return "since boot";
     return "since boot " + to_duration_text(*newer.origin.monotonic_ns) + " ago";
   }

@@ -30,7 +30,10 @@ void write_absent(std::string& out, const counter::Snapshot& snapshot, const Con
 // "12:04:41", where this machine is.
 std::string clock_text(std::int64_t time_ns);
 
-// "since boot 41 days ago", "10.0 s until 12:04:41", "between two snapshots".
+// Whether its counters began later than the machine: those of a namespace that was made.
+bool is_younger_than_boot(const counter::Origin& origin);
+
+// "since boot 41 days ago", "since the namespace was made", "10.0 s until 12:04:41", "between two snapshots".
 std::string period_text(const counter::Snapshot& newer, const counter::Snapshot* older,
                         const counter::Delta& delta);
 

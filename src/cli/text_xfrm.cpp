@@ -120,7 +120,7 @@ class Page {
     if (moved != 0 || report_.with_zeros) {
       Appender heading(rest);
       heading.blanks(2 + name_columns - std::min(painted, 2 + name_columns));
-      heading.right("since boot", value_columns_);
+      heading.right(is_younger_than_boot(report_.newer->origin) ? "in all" : "since boot", value_columns_);
       if (has_interval()) heading.right("now", 9).right("per s", 8);
     }
     const std::size_t folded = report_.with_zeros ? 0 : section.rows.size() - moved;
@@ -204,8 +204,10 @@ class Page {
 
   void write_healthy() {
     out_.end_line();
-    const std::string_view text = has_interval() ? "XFRM has lost no packet that it counts in this time."
-                                                 : "XFRM has lost no packet that it counts since boot.";
+    const std::string_view since =
+        is_younger_than_boot(report_.newer->origin) ? " since the namespace was made." : " since boot.";
+    const std::string text =
+        "XFRM has lost no packet that it counts" + std::string(has_interval() ? " in this time." : since);
     out_.text(theme_.paint(Role::Healthy, text)).end_line();
   }
 

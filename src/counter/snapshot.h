@@ -55,6 +55,9 @@ struct Origin {
   std::optional<std::string> netns_name;
   std::optional<std::uint64_t> netns_inode;
   std::string source;  // "live", a path, "standard input"
+  // Not the namespace of the machine's first process: its counters began when it was made, and nothing tells
+  // when that was. A saved snapshot does not remember this.
+  bool is_of_made_namespace = false;
   // A listing of nstat, which does not tell whether it holds totals or what was counted since nstat's last
   // call; its JSON is cut to 32 bits by many versions of it. A saved snapshot of one does not remember this.
   bool is_listing = false;

@@ -25,7 +25,7 @@ std::string_view family_word(ipsec::Family family) { return family == ipsec::Fam
 
 void write_missing(JsonWriter& json, const SpigrpReport& report, const ipsec::Group& group,
                    const ipsec::AssociationIndex& index) {
-  const auto misses = ipsec::find_near_misses(*report.dump, group, index);
+  const auto misses = ipsec::find_near_misses(*report.dump, *report.grouping, group, index);
   for (std::size_t i = 0; i < group.members.size(); ++i) {
     const ipsec::Member& member = group.members[i];
     // One that is being negotiated differs in nothing, and does not work yet.

@@ -272,7 +272,7 @@ class Explainer {
   std::string words_for(const Line& line, const Step& step) const {
     if (!step.word->is_missing || step.sa != nullptr) return step_in_words(step, is_incoming(line));
     if (line.group == nullptr) return "no SA";
-    const auto misses = ipsec::find_near_misses(*report_.dump, *line.group, *index_);
+    const auto misses = ipsec::find_near_misses(*report_.dump, *report_.grouping, *line.group, *index_);
     const auto& miss = misses[step.member];
     if (!miss) return step.word->said.destination.is_any() ? "no SA" : "no SA leads there";
     const ipsec::Policy& policy = report_.dump->policies[line.group->found_by];

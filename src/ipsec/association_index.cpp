@@ -84,4 +84,46 @@ std::vector<std::uint32_t> AssociationIndex::find_all_like(const Template& wante
   return found;
 }
 
+std::vector<std::uint32_t> AssociationIndex::find_in_each_form(const Order& order, std::uint32_t reqid,
+                                                               const Address& address, std::size_t most) {
+  std::vector<std::uint32_t> found;
+  for (const Protocol protocol : {Protocol::Esp, Protocol::Ah, Protocol::Comp}) {
+    for (const Mode mode : {Mode::Transport, Mode::Tunnel, Mode::Beet, Mode::Iptfs}) {
+      const Key key{protocol, mode, reqid, address};
+      auto entry = std::lower_bound(order.begin(), order.end(), key,
+                                    [](const Entry& one, const Key& other) { return one.key < other; });
+      for (std::size_t left = most; left > 0 && entry != order.end() && entry->key == key; ++entry, --left)
+        found.push_back(entry->position);
+    }
+  }
+  return found;
+}
+
+std::vector<std::uint32_t> AssociationIndex::find_all_from(const Address& source, std::size_t most) const {
+  return find_in_each_form(by_source_any_reqid_, 0, source, most);
+}
+
+std::vector<std::uint32_t> AssociationIndex::find_of_reqid_to(std::uint32_t reqid, const Address& destination,
+                                                              std::size_t most) const {
+  return find_in_each_form(by_destination_, reqid, destination, most);
+}
+
+std::vector<std::uint32_t> AssociationIndex::find_of_reqid_from(std::uint32_t reqid, const Address& source,
+                                                                std::size_t most) const {
+  return find_in_each_form(by_source_, reqid, source, most);
+}
+
+std::vector<std::uint32_t> AssociationIndex::find_all_of_form(const Template& wanted,
+                                                              std::size_t most) const {
+  const Key first{wanted.protocol, wanted.mode, 0, {}};
+  std::vector<std::uint32_t> found;
+  auto entry = std::lower_bound(by_source_any_reqid_.begin(), by_source_any_reqid_.end(), first,
+                                [](const Entry& one, const Key& other) { return one.key < other; });
+  for (; entry != by_source_any_reqid_.end() && found.size() < most; ++entry) {
+    if (entry->key.protocol != wanted.protocol || entry->key.mode != wanted.mode) break;
+    found.push_back(entry->position);
+  }
+  return found;
+}
+
 }  // namespace netcase::ipsec

@@ -30,6 +30,16 @@ class AssociationIndex {
   std::vector<std::uint32_t> find_all_to(const Address& destination, std::size_t most) const;
   // Those of this protocol, mode and reqid, wherever they lead, at most `most` of them.
   std::vector<std::uint32_t> find_all_like(const Template& wanted, std::size_t most) const;
+  // Whatever comes exactly from there, at most `most` of each protocol and mode.
+  std::vector<std::uint32_t> find_all_from(const Address& source, std::size_t most) const;
+  // Of one reqid, whatever the protocol and mode, that lead exactly there or come exactly from there; at most
+  // `most` of each protocol and mode.
+  std::vector<std::uint32_t> find_of_reqid_to(std::uint32_t reqid, const Address& destination,
+                                              std::size_t most) const;
+  std::vector<std::uint32_t> find_of_reqid_from(std::uint32_t reqid, const Address& source,
+                                                std::size_t most) const;
+  // Of the template's protocol and mode, whatever the reqid and wherever they lead, at most `most` of them.
+  std::vector<std::uint32_t> find_all_of_form(const Template& wanted, std::size_t most) const;
 
  private:
   struct Key {
@@ -48,6 +58,8 @@ class AssociationIndex {
 
   using Ranges = std::array<std::span<const Entry>, 2>;  // of a prefix, and of "0.0.0.0" outside of it
 
+  static std::vector<std::uint32_t> find_in_each_form(const Order& order, std::uint32_t reqid,
+                                                      const Address& address, std::size_t most);
   static Ranges ranges_of(const Order& order, Key key, const Prefix& prefix);
 
   Order by_destination_;

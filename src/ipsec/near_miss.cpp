@@ -33,6 +33,15 @@ Address destination_of(const Lack& lack) {
   return is_of_one_host ? flow.destination : lack.wanted.destination;
 }
 
+// Where an SA would come from that serves it.
+Address source_of(const Lack& lack) {
+  const Selector& flow = lack.policy.selector;
+  if (lack.outer) return lack.outer->source;
+  const bool is_of_one_host =
+      !has_own_addresses(lack.wanted.mode) && flow.family && flow.source_bits == bits_of(*flow.family);
+  return is_of_one_host ? flow.source : lack.wanted.source;
+}
+
 // Whether an SA begins where this one should end, or ends where it should begin: the other half of the same
 // connection, which has the same reqid.
 bool leads_back(const Lack& lack, const Association& sa) {
@@ -62,10 +71,44 @@ std::vector<std::uint32_t> find_elsewhere(const XfrmDump& dump, const Lack& lack
   return is_one_way ? found : std::vector<std::uint32_t>();
 }
 
-int count_of(Properties differs) {
-  int count = 0;
-  for (; differs != 0; differs &= static_cast<Properties>(differs - 1)) ++count;
-  return count;
+// How surely an SA that differs in this was meant for something else.
+struct Weight {
+  Property property;
+  int weight;
+};
+constexpr Weight weights[] = {{Property::Reqid, 8},    {Property::Spi, 8},      {Property::Address, 6},
+                              {Property::Protocol, 4}, {Property::Selector, 3}, {Property::Mode, 3},
+                              {Property::IfId, 2},     {Property::Mark, 2},     {Property::Direction, 2},
+                              {Property::Offload, 1}};
+constexpr int weight_of_use = 4;
+
+int weight_of(Properties differs) {
+  int sum = 0;
+  for (const Weight& one : weights) {
+    if ((differs & static_cast<Properties>(one.property)) != 0) sum += one.weight;
+  }
+  return sum;
+}
+
+// What an administrator may have meant; much of it is not.
+std::vector<std::uint32_t> find_candidates(const XfrmDump& dump, const Lack& lack,
+                                           const AssociationIndex& index) {
+  std::vector<std::uint32_t> found;
+  const auto append = [&](const std::vector<std::uint32_t>& more) {
+    found.insert(found.end(), more.begin(), more.end());
+  };
+  const std::uint32_t reqid = lack.wanted.reqid;
+  if (lack.policy.direction == Direction::Out) {
+    append(index.find_of_reqid_to(reqid, destination_of(lack), most_looked_at));
+    append(index.find_all_to(destination_of(lack), most_looked_at));
+  } else if (const Address source = source_of(lack); !source.is_any()) {
+    append(index.find_of_reqid_from(reqid, source, most_looked_at));
+    append(index.find_all_from(source, most_looked_at));
+  } else {
+    append(index.find_all_of_form(lack.wanted, most_looked_at));
+  }
+  append(find_elsewhere(dump, lack, index));
+  return found;
 }
 
 // One that serves another template of the line is not what this one lacks.
@@ -75,31 +118,30 @@ bool has_member(const Group& group, std::uint32_t position) {
 }
 
 // The SA that differs in least; of several one that works, and else the first.
-std::optional<NearMiss> find_nearest(const XfrmDump& dump, const Lack& lack, const AssociationIndex& index) {
+std::optional<NearMiss> find_nearest(const XfrmDump& dump, const Grouping& grouping, const Lack& lack,
+                                     const AssociationIndex& index) {
   std::optional<NearMiss> nearest;
   std::pair<int, bool> least;
-  const auto look_at = [&](std::uint32_t position) {
+  for (const std::uint32_t position : find_candidates(dump, lack, index)) {
     const Association& sa = dump.associations[position];
-    if (has_member(lack.group, position)) return;
+    if (has_member(lack.group, position)) continue;
     // What a packet asked for was made after the template that it met, and nobody meant it.
-    if (is_companion(sa) || (is_larval(sa) && sa.said.spi == 0)) return;
+    if (is_companion(sa) || (is_larval(sa) && sa.said.spi == 0)) continue;
     const Properties differs = differing(lack.policy, lack.wanted, sa, lack.outer_or_null());
-    if (differs == 0 && is_larval(sa)) return;
-    const std::pair distance(count_of(differs), is_larval(sa));
-    if (nearest && distance >= least) return;
+    if (differs == 0 && is_larval(sa)) continue;
+    const std::pair distance(weight_of(differs) + (grouping.is_used[position] ? weight_of_use : 0),
+                             is_larval(sa));
+    if (nearest && distance >= least) continue;
     nearest = NearMiss{position, differs, lack.outer};
     least = distance;
-  };
-  for (const std::uint32_t position : index.find_all_to(destination_of(lack), most_looked_at))
-    look_at(position);
-  for (const std::uint32_t position : find_elsewhere(dump, lack, index)) look_at(position);
+  }
   return nearest;
 }
 
 }  // namespace
 
-std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Group& group,
-                                                      const AssociationIndex& index) {
+std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, const Grouping& grouping,
+                                                      const Group& group, const AssociationIndex& index) {
   std::vector<std::optional<NearMiss>> misses(group.members.size());
   if (group.policies.empty()) return misses;
   const Policy& policy = dump.policies[group.found_by];
@@ -117,7 +159,8 @@ std::vector<std::optional<NearMiss>> find_near_misses(const XfrmDump& dump, cons
     const Template& wanted = policy.templates[member.template_number];
     const bool is_tunnel = has_own_addresses(wanted.mode);
     if (!member.association)
-      misses[i] = find_nearest(dump, {group, policy, wanted, is_tunnel ? std::nullopt : outer}, index);
+      misses[i] =
+          find_nearest(dump, grouping, {group, policy, wanted, is_tunnel ? std::nullopt : outer}, index);
     if (is_tunnel) outer = Endpoints{wanted.source, member.destination};
   }
   return misses;

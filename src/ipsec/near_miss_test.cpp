@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "ipsec/template_differences.h"
@@ -41,10 +42,17 @@ struct Machine {
     return policy;
   }
 
+  // The first that lacks an SA.
+  static const Group& lacking(const Grouping& grouping) {
+    return *std::find_if(grouping.groups.begin(), grouping.groups.end(),
+                         [](const Group& group) { return !group.is_complete && !group.policies.empty(); });
+  }
+
   // "esp.101@10.9.0.2: reqid", "nobody".
   std::string nearest() const {
     const Grouping grouping = group_associations(dump, now_s);
-    const auto misses = find_near_misses(dump, grouping.groups.front(), AssociationIndex(dump.associations));
+    const auto misses =
+        find_near_misses(dump, grouping, lacking(grouping), AssociationIndex(dump.associations));
     if (!misses.front()) return "nobody";
     std::string text = to_text(dump.associations[misses.front()->association].said) + ":";
     for (const std::string_view word : to_words(misses.front()->differs)) text += " " + std::string(word);
@@ -143,8 +151,8 @@ TEST(NearMiss, IsNotTheSaOfAnotherTemplateOfTheLine) {
   policy.templates.push_back(policy.templates.front());
   policy.templates.back().mode = Mode::Transport;
   const Grouping grouping = group_associations(machine.dump, now_s);
-  const auto misses =
-      find_near_misses(machine.dump, grouping.groups.front(), AssociationIndex(machine.dump.associations));
+  const auto misses = find_near_misses(machine.dump, grouping, grouping.groups.front(),
+                                       AssociationIndex(machine.dump.associations));
   ASSERT_EQ(misses.size(), 2U);
   EXPECT_FALSE(misses[1]);
 }
@@ -159,6 +167,47 @@ TEST(NearMiss, LeadsWhereTheTunnelLeadsThatIsLeftOut) {
   policy.templates.push_back(policy.templates.front());
   policy.templates.back() = {Protocol::Esp, Mode::Transport, 0, 9, Address{}, Address{}, false};
   EXPECT_EQ(machine.nearest(), "esp.101@10.9.0.1: reqid");
+}
+
+// A peer with two tunnels; the SA of one has the wrong interface id. Whichever was rekeyed last.
+TEST(NearMiss, IsNotTheSaOfThePeersOtherTunnel) {
+  for (const bool is_first : {true, false}) {
+    Machine machine;
+    if (is_first) machine.sa("esp.900@10.9.0.2", "10.9.0.1", 9).if_id = 5;
+    machine.sa("esp.700@10.9.0.2", "10.9.0.1", 7);
+    if (!is_first) machine.sa("esp.900@10.9.0.2", "10.9.0.1", 9).if_id = 5;
+    machine.policy(Direction::Out, "10.9.0.1", "10.9.0.2", 7);
+    machine.policy(Direction::Out, "10.9.0.1", "10.9.0.2", 9);
+    EXPECT_EQ(machine.nearest(), "esp.900@10.9.0.2: if_id");
+  }
+}
+
+TEST(NearMiss, IsNotAnSaThatServesAnotherPolicyWhereOneServesNone) {
+  Machine machine;
+  machine.sa("esp.700@10.9.0.2", "10.9.0.1", 7);
+  machine.sa("esp.900@10.9.0.2", "10.9.0.1", 90);
+  machine.policy(Direction::Out, "10.9.0.1", "10.9.0.2", 7);
+  machine.policy(Direction::Out, "10.9.0.1", "10.9.0.2", 9);
+  EXPECT_EQ(machine.nearest(), "esp.900@10.9.0.2: reqid");
+}
+
+TEST(NearMiss, IsFoundByItsReqidAmongHundredsToOnePeer) {
+  Machine machine;
+  for (std::uint32_t i = 1; i <= 500; ++i) machine.sa("esp.1000@10.9.0.2", "10.9.0.1", i).said.spi += i;
+  machine.sa("esp.2000@10.9.0.2", "10.9.0.1", 1000).mode = Mode::Beet;
+  machine.policy(Direction::Out, "10.9.0.1", "10.9.0.2", 1000);
+  EXPECT_EQ(machine.nearest(), "esp.2000@10.9.0.2: mode");
+}
+
+// Where it leads is not looked at where packets come in.
+TEST(NearMiss, IsLookedForByWhereItComesFromWherePacketsComeIn) {
+  Machine machine;
+  machine.sa("esp.101@10.9.0.77", "10.9.0.2", 7);
+  Policy& policy = machine.policy(Direction::In, "10.9.0.2", "10.9.0.1", 9);
+  EXPECT_EQ(machine.nearest(), "esp.101@10.9.0.77: reqid");
+  policy.templates.front().source = address("0.0.0.0");
+  policy.templates.front().destination = address("0.0.0.0");
+  EXPECT_EQ(machine.nearest(), "esp.101@10.9.0.77: reqid") << "a template for any peer";
 }
 
 }  // namespace netcase::ipsec

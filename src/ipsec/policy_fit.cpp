@@ -35,7 +35,7 @@ std::vector<TemplateFit> TemplateFits::of(std::uint32_t policy) {
   // What all of its groups lack; the first of them tells.
   const Group found = as_found_by(dump_, grouping_.groups[groups.front()], policy);
   if (has_all_sas(found)) return fits;
-  const auto misses = find_near_misses(dump_, found, associations_);
+  const auto misses = find_near_misses(dump_, grouping_, found, associations_);
   for (std::size_t i = 0; i < misses.size(); ++i) {
     TemplateFit& fit = fits[found.members[i].template_number];
     if (fit.associations.empty()) fit.nearest = misses[i];

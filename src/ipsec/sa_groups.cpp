@@ -82,6 +82,7 @@ class Grouper {
     sort_groups();
     grouping_.kind_of_policy = std::move(kind_of_policy_);
     grouping_.policies_of_kind = std::move(kinds_);
+    grouping_.is_used = std::move(is_used_);
     return std::move(grouping_);
   }
 

@@ -75,6 +75,7 @@ struct Grouping {
   std::map<std::uint32_t, std::uint32_t> companions;  // of IPComp SAs in tunnel mode, by their position
   std::vector<std::uint32_t> kind_of_policy;          // by position: those of one kind find the same groups
   std::vector<std::vector<std::uint32_t>> policies_of_kind;
+  std::vector<bool> is_used;  // by position of SAs: whether a policy finds it
 };
 
 // `now_s` in seconds since 1970 UTC: whether a soft limit of time has passed.

@@ -169,7 +169,7 @@ void SceneIndex::note_missing_of(std::uint32_t position, const Group& group, con
     larval[i] = member.association;
     member.association.reset();
   }
-  const auto misses = find_near_misses(dump(), own, index);
+  const auto misses = find_near_misses(dump(), grouping_, own, index);
   bool is_first = true;
   for (std::size_t i = 0; i < own.members.size(); ++i) {
     if (own.members[i].association) continue;

@@ -400,6 +400,8 @@ std::uint64_t latest_moment_s(const XfrmDump& dump) {
   std::uint64_t latest = 0;
   for (const Association& sa : dump.associations)
     latest = std::max({latest, sa.usage.added_s, sa.usage.used_s, sa.last_used_s.value_or(0)});
+  for (const Policy& policy : dump.policies)
+    latest = std::max({latest, policy.usage.added_s, policy.usage.used_s});
   return latest;
 }
 

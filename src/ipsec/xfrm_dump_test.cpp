@@ -279,4 +279,16 @@ TEST(XfrmDump, FingerprintsWhichSasThereAre) {
   EXPECT_EQ(fingerprint_of_associations(Composer().add(esp_sa()).add(other).bytes), both);
 }
 
+// Who has no SA at all sends just these.
+TEST(XfrmDump, KnowsTheLatestMomentOfPoliciesAlone) {
+  XfrmDump dump;
+  dump.policies.resize(2);
+  dump.policies[0].usage.added_s = 1'000;
+  dump.policies[1].usage.used_s = 3'000;
+  EXPECT_EQ(latest_moment_s(dump), 3'000U);
+  dump.associations.resize(1);
+  dump.associations[0].usage.added_s = 2'000;
+  EXPECT_EQ(latest_moment_s(dump), 3'000U);
+}
+
 }  // namespace netcase::ipsec

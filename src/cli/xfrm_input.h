@@ -58,5 +58,4 @@ Result<XfrmInput> read_xfrm_dumps(const std::string& sa_path, const std::string&
 
 std::uint64_t now_in_seconds();
 
-
 }  // namespace netcase::cli

@@ -67,15 +67,16 @@ std::vector<FoundCause> XfrmSuspects::find_causes(std::string_view counter, std:
   std::vector<FoundCause> causes;
   facts_.clear();
   if (!counter.starts_with("Xfrm") || count == 0 || !has_scene()) return causes;
-  const auto suspects = ipsec::find_suspects(*scene_, counter, count);
+  const ipsec::Suspects found = ipsec::find_suspects(*scene_, counter, count);
+  const std::vector<ipsec::Suspect>& suspects = found.first;
   for (std::size_t i = 0; i < std::min(suspects.size(), most_told); ++i)
     causes.push_back({to_text(suspects[i]), {suspects[i].reason}, likelihood_of(suspects[i]), {}, 0});
   for (const ipsec::Suspect& suspect : suspects) {
     using enum ipsec::SuspectKind;
     if (suspect.kind == Policy || suspect.kind == Template) note_policy(suspect.id);
   }
-  if (suspects.size() > most_told) {
-    causes.back().evidence.push_back("and " + std::to_string(suspects.size() - most_told) +
+  if (found.count > most_told) {
+    causes.back().evidence.push_back("and " + std::to_string(found.count - most_told) +
                                      " more suspects: netcase xfrm -a");
   }
   return causes;

@@ -12,6 +12,8 @@
 #include "evidence/device_messages.h"
 #include "evidence/inet_diag.h"
 #include "evidence/nft_messages.h"
+#include "evidence/nft_set_messages.h"
+#include "evidence/refusals.h"
 #include "evidence/route_messages.h"
 #include "fuzz/promises.h"
 
@@ -32,6 +34,15 @@ void check_firewall(const Firewall& firewall) {
   for (const FirewallChain& chain : firewall.chains) check_text(name_of(chain) + chain.hook);
 }
 
+// Sets and counters as if they came in one stream with the rules.
+bool read_what_counts(Firewall& firewall, Bytes bytes) {
+  if (!parse_nft_counters(firewall, bytes) || !parse_nft_sets(firewall, bytes)) return false;
+  for (FirewallSet& set : firewall.sets) {
+    if (!parse_nft_elements(set, bytes)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -49,7 +60,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const RoutingRule& rule : routing.rules) check_text(to_text(rule));
   }
   Firewall firewall;
-  if (parse_nft_chains(firewall, bytes) && parse_nft_rules(firewall, bytes)) {
+  if (parse_nft_chains(firewall, bytes) && read_what_counts(firewall, bytes) &&
+      parse_nft_rules(firewall, bytes)) {
+    find_refusals(firewall);
     check_firewall(firewall);
     found.nftables = firewall;
   }

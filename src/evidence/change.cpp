@@ -99,9 +99,13 @@ void add_rules(std::vector<RuleChange>& changes, const Firewall* older, const Fi
     if (!rule.counter || rule.counter->packets == 0) continue;
     const FirewallRule* const was = before.find(rule);
     const RuleCounter count_before = was != nullptr ? was->counter.value_or(RuleCounter{}) : RuleCounter{};
+    // The sum of what a set's elements count shrinks where one of them goes.
+    const auto grown = [&](std::uint64_t old_count, std::uint64_t new_count) {
+      return rule.set.empty() ? growth(old_count, new_count) : new_count - std::min(old_count, new_count);
+    };
     const RuleChange change{&rule, find_chain(newer, rule),
-                            growth(count_before.packets, rule.counter->packets),
-                            growth(count_before.bytes, rule.counter->bytes), was == nullptr};
+                            grown(count_before.packets, rule.counter->packets),
+                            grown(count_before.bytes, rule.counter->bytes), was == nullptr};
     if (change.packets != 0) changes.push_back(change);
   }
 }

@@ -32,7 +32,8 @@ Evidence with_sockets(std::vector<Socket> sockets) {
 
 Evidence with_rules(std::vector<FirewallRule> rules) {
   Evidence evidence;
-  evidence.nftables = Firewall{{}, std::move(rules)};
+  evidence.nftables = Firewall();
+  evidence.nftables->rules = std::move(rules);
   return evidence;
 }
 
@@ -128,6 +129,14 @@ TEST(Evidence, SaysOfEveryKindWhyItWasNotSeen) {
     ASSERT_NE(kind.why_not, nullptr) << kind.name;
     EXPECT_EQ(kind.why_not->text, "run as root") << kind.name;
   }
+}
+
+TEST(EvidenceChange, OfASetThatLostAnElementIsNoWholeNewCount) {
+  FirewallRule older = nft_rule(3, 100);
+  older.set = "bad";
+  FirewallRule newer = nft_rule(3, 40);
+  newer.set = "bad";
+  EXPECT_TRUE(change_between(with_rules({older}), with_rules({newer})).rules.empty());
 }
 
 }  // namespace netcase::evidence

@@ -45,6 +45,14 @@ const FirewallChain* find_chain(const Firewall& firewall, const FirewallRule& ru
   return found == firewall.chains.end() ? nullptr : &*found;
 }
 
+const FirewallSet* find_set(const Firewall& firewall, std::string_view family, std::string_view table,
+                            std::string_view name) {
+  const auto found = std::find_if(firewall.sets.begin(), firewall.sets.end(), [&](const FirewallSet& set) {
+    return set.name == name && set.table == table && set.family == family;
+  });
+  return found == firewall.sets.end() ? nullptr : &*found;
+}
+
 std::string name_of(const FirewallRule& rule) {
   const bool has_handle = rule.kind == FirewallKind::Nftables && rule.handle != 0;
   return name_of("rule", rule.kind, rule.family, rule.table, rule.chain) +

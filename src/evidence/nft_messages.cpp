@@ -9,27 +9,12 @@
 
 #include <array>
 
+#include "evidence/nft_attributes.h"
 #include "evidence/nft_rule_text.h"
 
 namespace netcase::evidence {
 
 namespace {
-
-constexpr std::uint16_t type_of(unsigned message) {
-  return static_cast<std::uint16_t>((static_cast<unsigned>(NFNL_SUBSYS_NFTABLES) << 8U) | message);
-}
-
-std::string_view family_of(std::uint8_t number) {
-  switch (number) {
-    case NFPROTO_INET: return "inet";
-    case NFPROTO_IPV4: return "ip";
-    case NFPROTO_ARP: return "arp";
-    case NFPROTO_NETDEV: return "netdev";
-    case NFPROTO_BRIDGE: return "bridge";
-    case NFPROTO_IPV6: return "ip6";
-    default: return "unknown";
-  }
-}
 
 // Linux include/uapi/linux/netfilter.h, netfilter_arp.h: each kind of family numbers its hooks from 0.
 std::string_view hook_of(std::string_view family, std::uint32_t number) {
@@ -39,30 +24,6 @@ std::string_view hook_of(std::string_view family, std::uint32_t number) {
   static constexpr std::array<std::string_view, 2> netdev{"ingress", "egress"};
   const auto pick = [&](const auto& names) { return number < names.size() ? names[number] : "unknown"; };
   return family == "arp" ? pick(arp) : family == "netdev" ? pick(netdev) : pick(inet);
-}
-
-// What a verdict does, and the chain it asks.
-struct Decision {
-  Verdict verdict = Verdict::None;
-  std::string_view word;
-};
-
-// Linux include/uapi/linux/netfilter/nf_tables.h, enum nft_verdicts; NF_QUEUE has its number above the code.
-Decision decision_of(std::int32_t code) {
-  switch (code) {
-    case NFT_CONTINUE: return {Verdict::None, "continue"};
-    case NFT_BREAK: return {Verdict::None, "break"};
-    case NFT_JUMP: return {Verdict::Jump, "jump"};
-    case NFT_GOTO: return {Verdict::Jump, "goto"};
-    case NFT_RETURN: return {Verdict::Other, "return"};
-    default: break;
-  }
-  switch (static_cast<std::uint32_t>(code) & NF_VERDICT_MASK) {
-    case NF_DROP: return {Verdict::Drop, "drop"};
-    case NF_ACCEPT: return {Verdict::Accept, "accept"};
-    case NF_QUEUE: return {Verdict::Queue, "queue"};
-    default: return {Verdict::Other, "verdict"};
-  }
 }
 
 Result<> read_hook(FirewallChain& chain, Bytes payload) {
@@ -83,7 +44,7 @@ Result<> read_hook(FirewallChain& chain, Bytes payload) {
 
 Result<> read_chain(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
   FirewallChain chain;
-  chain.family = family_of(raw.nfgen_family);
+  chain.family = nft_family_of(raw.nfgen_family);
   Bytes hook;
   TRY(each_attribute(rest, "nftables chains", [&](const Attribute& attribute) {
     const Bytes value = attribute.payload;
@@ -93,7 +54,7 @@ Result<> read_chain(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
       case NFTA_CHAIN_HOOK: hook = value; break;
       case NFTA_CHAIN_POLICY:
         chain.policy =
-            decision_of(static_cast<std::int32_t>(network_number_of<std::uint32_t>(value))).verdict;
+            nft_decision_of(static_cast<std::int32_t>(network_number_of<std::uint32_t>(value))).verdict;
         break;
       default: break;
     }
@@ -106,7 +67,7 @@ Result<> read_chain(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
 // Reads the expressions of a rule, in their order.
 class RuleReader {
  public:
-  explicit RuleReader(FirewallRule& rule) : rule_(rule), text_(rule.family) {}
+  RuleReader(const Firewall& firewall, FirewallRule& rule) : rule_(rule), text_(firewall, rule) {}
 
   Result<> read(Bytes expressions) {
     Result<> result;
@@ -114,6 +75,7 @@ class RuleReader {
       if (result && element.type == NFTA_LIST_ELEM) result = read_expression(element.payload);
     }));
     rule_.text = text_.text();
+    rule_.network = text_.matched_network();
     return result;
   }
 
@@ -130,21 +92,45 @@ class RuleReader {
     if (name == "counter") return read_counter(data);
     if (name == "immediate") return read_immediate(data);
     if (name == "reject") return read_reject(data);
-    if (name == "queue") decide({Verdict::Queue, "queue"});
+    if (name == "queue") decide({Verdict::Queue, "queue", {}});
     else text_.add(name, data);
     if (name == "target") return read_target(data);
-    if (name == "lookup") return read_lookup(data);
-    return {};
+    if (name == "objref") return read_object(data);
+    if (name == "queue" || name == "log") return {};
+    note_condition();
+    return name == "lookup" ? read_lookup(data) : Result<>();
+  }
+
+  // From here on fewer packets may be left than the counter saw. What only loads a value says so, too: a
+  // packet without that header goes no further.
+  void note_condition() {
+    rule_.is_unconditional = false;
+    rule_.is_counter_early = rule_.counter.has_value() || !rule_.counter_name.empty();
+    if (!rule_.is_map) rule_.set.clear();
   }
 
   Result<> read_counter(Bytes data) {
-    RuleCounter counter;
-    TRY(each_attribute(data, where, [&](const Attribute& attribute) {
-      const auto number = network_number_of<std::uint64_t>(attribute.payload);
-      if (attribute.type == NFTA_COUNTER_PACKETS) counter.packets = number;
-      if (attribute.type == NFTA_COUNTER_BYTES) counter.bytes = number;
-    }));
+    TRY(counter, read_nft_counter(data, where));
     rule_.counter = counter;
+    rule_.is_counter_early = false;
+    return {};
+  }
+
+  // A counter with a name; other objects (a quota, a limit) may end the rule.
+  Result<> read_object(Bytes data) {
+    std::string name;
+    bool is_counter = false;
+    TRY(each_attribute(data, where, [&](const Attribute& attribute) {
+      if (attribute.type == NFTA_OBJREF_IMM_NAME) name = text_of(attribute.payload);
+      if (attribute.type == NFTA_OBJREF_IMM_TYPE)
+        is_counter = network_number_of<std::uint32_t>(attribute.payload) == NFT_OBJECT_COUNTER;
+    }));
+    if (!is_counter) {
+      note_condition();
+      return {};
+    }
+    rule_.counter_name = name;
+    rule_.is_counter_early = false;
     return {};
   }
 
@@ -155,7 +141,7 @@ class RuleReader {
       if (attribute.type == NFTA_REJECT_TYPE)
         is_reset = network_number_of<std::uint32_t>(attribute.payload) == NFT_REJECT_TCP_RST;
     }));
-    decide({Verdict::Reject, is_reset ? "reject with tcp reset" : "reject"});
+    decide({Verdict::Reject, is_reset ? "reject with tcp reset" : "reject", {}});
     return {};
   }
 
@@ -168,20 +154,10 @@ class RuleReader {
     TRY(each_attribute(value, where, [&](const Attribute& attribute) {
       if (attribute.type == NFTA_DATA_VERDICT) verdict = attribute.payload;
     }));
-    return verdict.empty() ? Result<>() : read_verdict(verdict);
-  }
-
-  Result<> read_verdict(Bytes verdict) {
-    Decision decision;
-    std::string chain;
-    TRY(each_attribute(verdict, where, [&](const Attribute& attribute) {
-      if (attribute.type == NFTA_VERDICT_CODE)
-        decision =
-            decision_of(static_cast<std::int32_t>(network_number_of<std::uint32_t>(attribute.payload)));
-      if (attribute.type == NFTA_VERDICT_CHAIN) chain = text_of(attribute.payload);
-    }));
-    if (!chain.empty()) rule_.target = chain;
-    decide(decision, chain);
+    if (verdict.empty()) return {};
+    TRY(decision, read_nft_verdict(verdict, where));
+    rule_.target = decision.chain;
+    decide(decision);
     return {};
   }
 
@@ -194,18 +170,30 @@ class RuleReader {
     });
   }
 
-  // A map of verdicts decides differently from packet to packet.
+  // A map of verdicts decides differently from packet to packet. What counts in an element of a set that is
+  // not to hold the packet says nothing of the packets that went on.
   Result<> read_lookup(Bytes data) {
-    return each_attribute(data, where, [&](const Attribute& attribute) {
-      const bool is_verdict = attribute.type == NFTA_LOOKUP_DREG &&
-                              network_number_of<std::uint32_t>(attribute.payload) == NFT_REG_VERDICT;
-      if (is_verdict) rule_.verdict = Verdict::Other;
-    });
+    std::string set;
+    bool is_map = false;
+    bool is_inverted = false;
+    TRY(each_attribute(data, where, [&](const Attribute& attribute) {
+      const Bytes value = attribute.payload;
+      if (attribute.type == NFTA_LOOKUP_SET) set = text_of(value);
+      if (attribute.type == NFTA_LOOKUP_DREG)
+        is_map = network_number_of<std::uint32_t>(value) == NFT_REG_VERDICT;
+      if (attribute.type == NFTA_LOOKUP_FLAGS)
+        is_inverted = (network_number_of<std::uint32_t>(value) & NFT_LOOKUP_F_INV) != 0;
+    }));
+    if (is_map) rule_.verdict = Verdict::Other;
+    if (is_inverted) return {};
+    rule_.set = set;
+    rule_.is_map = is_map;
+    return {};
   }
 
-  void decide(const Decision& decision, const std::string& chain = {}) {
+  void decide(const NftDecision& decision) {
     rule_.verdict = decision.verdict;
-    text_.add_word(std::string(decision.word) + (chain.empty() ? "" : " " + chain));
+    text_.add_word(std::string(decision.word) + (decision.chain.empty() ? "" : " " + decision.chain));
   }
 
   FirewallRule& rule_;
@@ -228,7 +216,7 @@ std::string comment_in(Bytes data) {
 
 Result<> read_rule(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
   FirewallRule rule;
-  rule.family = family_of(raw.nfgen_family);
+  rule.family = nft_family_of(raw.nfgen_family);
   Bytes expressions;
   TRY(each_attribute(rest, "nftables rules", [&](const Attribute& attribute) {
     const Bytes value = attribute.payload;
@@ -241,7 +229,7 @@ Result<> read_rule(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
       default: break;
     }
   }));
-  TRY(RuleReader(rule).read(expressions));
+  TRY(RuleReader(firewall, rule).read(expressions));
   const FirewallRule* const before = firewall.rules.empty() ? nullptr : &firewall.rules.back();
   const bool is_next = before != nullptr && before->chain == rule.chain && before->table == rule.table &&
                        before->family == rule.family;
@@ -252,8 +240,8 @@ Result<> read_rule(Firewall& firewall, const nfgenmsg& raw, Bytes rest) {
 
 }  // namespace
 
-const std::uint16_t nft_chains = type_of(NFT_MSG_GETCHAIN);
-const std::uint16_t nft_rules = type_of(NFT_MSG_GETRULE);
+constexpr std::uint16_t nft_chains = nft_message_type(NFT_MSG_GETCHAIN);
+constexpr std::uint16_t nft_rules = nft_message_type(NFT_MSG_GETRULE);
 
 std::string nft_request() {
   const nfgenmsg request{NFPROTO_UNSPEC, NFNETLINK_V0, 0};
@@ -262,12 +250,12 @@ std::string nft_request() {
 
 Result<> parse_nft_chains(Firewall& firewall, Bytes messages) {
   const auto read = [&](const nfgenmsg& raw, Bytes rest) { return read_chain(firewall, raw, rest); };
-  return each_message<nfgenmsg>(messages, type_of(NFT_MSG_NEWCHAIN), "nftables chains", read);
+  return each_message<nfgenmsg>(messages, nft_message_type(NFT_MSG_NEWCHAIN), "nftables chains", read);
 }
 
 Result<> parse_nft_rules(Firewall& firewall, Bytes messages) {
   const auto read = [&](const nfgenmsg& raw, Bytes rest) { return read_rule(firewall, raw, rest); };
-  return each_message<nfgenmsg>(messages, type_of(NFT_MSG_NEWRULE), "nftables rules", read);
+  return each_message<nfgenmsg>(messages, nft_message_type(NFT_MSG_NEWRULE), "nftables rules", read);
 }
 
 }  // namespace netcase::evidence

@@ -219,6 +219,13 @@ std::string NftRuleText::text() const {
   return all;
 }
 
+// Of ICMP it is known without being said: each belongs to one of the two.
+std::string_view NftRuleText::matched_network() const {
+  if (network_ == "ip" || network_ == "ip6") return network_;
+  if (transport_ == "icmp") return "ip";
+  return transport_ == "icmpv6" ? "ip6" : "";
+}
+
 void NftRuleText::add(std::string_view expression, Bytes attributes) {
   if (expression == "meta") return add_meta(attributes);
   if (expression == "payload") return add_payload(attributes);
@@ -305,9 +312,7 @@ void NftRuleText::add_compare(Bytes attributes) {
 
 void NftRuleText::add_range(Bytes attributes) {
   const Loaded& loaded = registers_[find_number(attributes, NFTA_RANGE_SREG)];
-  const NftField* const field = find_field(loaded.base, loaded.offset);
-  const bool is_header = loaded.name.empty();
-  const Form form = is_header && field != nullptr ? field->form : loaded.form;
+  const Form form = form_of(loaded);
   const std::string_view operation = find_number(attributes, NFTA_RANGE_OP) == NFT_RANGE_NEQ ? " != " : " ";
   add_word(name_of(loaded) + std::string(operation) +
            shown(form, view_of(find_value(attributes, NFTA_RANGE_FROM_DATA))) + "-" +
@@ -320,13 +325,35 @@ std::string NftRuleText::set_text(Bytes name) {
   return text.starts_with("__") ? "{ … }" : "@" + text;
 }
 
+// "{ 9 : drop, 10 : accept }", if there are few.
+std::string NftRuleText::map_text(Bytes name, const Loaded& loaded) const {
+  constexpr std::size_t few = 4;
+  const FirewallSet* const map = find_set(firewall_, rule_.family, rule_.table, text_of(name));
+  const bool is_shown = map != nullptr && map->has_plain_keys && map->is_whole && map->elements.size() <= few;
+  if (!is_shown || !text_of(name).starts_with("__")) return set_text(name);
+  std::string text;
+  for (const FirewallElement& element : map->elements) {
+    text += (text.empty() ? "" : ", ") + (element.key.empty() ? "*" : shown(form_of(loaded), element.key)) +
+            " : " + std::string(to_word(element.verdict));
+    if (!element.target.empty()) text += " " + element.target;
+  }
+  return "{ " + text + " }";
+}
+
+NftRuleText::Form NftRuleText::form_of(const Loaded& loaded) const {
+  const NftField* const field = find_field(loaded.base, loaded.offset);
+  return loaded.name.empty() && field != nullptr ? field->form : loaded.form;
+}
+
 void NftRuleText::add_lookup(Bytes attributes) {
-  const std::string set = set_text(find_attribute(attributes, NFTA_LOOKUP_SET));
+  const Bytes set = find_attribute(attributes, NFTA_LOOKUP_SET);
   const bool is_inverted = (find_number(attributes, NFTA_LOOKUP_FLAGS) & NFT_LOOKUP_F_INV) != 0;
   const Bytes target = find_attribute(attributes, NFTA_LOOKUP_DREG);
   const bool is_verdict = !target.empty() && network_number_of<std::uint32_t>(target) == NFT_REG_VERDICT;
-  const std::string name = name_of(registers_[find_number(attributes, NFTA_LOOKUP_SREG)]);
-  add_word(name + (is_verdict ? " vmap " : is_inverted ? " != " : " ") + set);
+  const Loaded& loaded = registers_[find_number(attributes, NFTA_LOOKUP_SREG)];
+  const std::string name = name_of(loaded);
+  if (is_verdict) return add_word(name + " vmap " + map_text(set, loaded));
+  add_word(name + (is_inverted ? " != " : " ") + set_text(set));
 }
 
 void NftRuleText::add_limit(Bytes attributes) {

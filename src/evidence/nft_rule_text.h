@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "evidence/firewall.h"
 #include "evidence/messages.h"
 
 namespace netcase::evidence {
@@ -21,14 +22,18 @@ struct NftField;
 
 class NftRuleText {
  public:
-  // "ip", "inet" …: what a rule of this family's tables can take for granted of a packet.
-  explicit NftRuleText(std::string_view family) : network_(family) {}
+  // The family of the rule's table is what it can take for granted of a packet: "ip", "inet" …; the firewall
+  // has the maps it may ask. Both are to live as long as this.
+  NftRuleText(const Firewall& firewall, const FirewallRule& rule)
+      : firewall_(firewall), rule_(rule), network_(rule.family) {}
 
   // One expression: its name and its attributes.
   void add(std::string_view expression, Bytes attributes);
   void add_word(std::string word) { words_.push_back({std::move(word), Implied::No}); }
 
   std::string text() const;
+  // "ip", "ip6": the rule matches no others; empty: both.
+  std::string_view matched_network() const;
 
  private:
   // A word that a later one says again: "meta l4proto tcp" before "tcp dport 22".
@@ -81,6 +86,8 @@ class NftRuleText {
   void add_extension(Bytes name, std::string_view word);
 
   static std::string set_text(Bytes name);
+  std::string map_text(Bytes name, const Loaded& loaded) const;
+  Form form_of(const Loaded& loaded) const;
 
   void compare(const Loaded& loaded, std::string_view operation, Bytes value);
   void compare_header(const Loaded& loaded, std::string_view operation, Bytes value);
@@ -95,6 +102,8 @@ class NftRuleText {
                                std::string_view operation, std::string_view value);
   static std::string shown(Form form, std::string_view value);
 
+  const Firewall& firewall_;
+  const FirewallRule& rule_;
   std::map<std::uint32_t, Loaded> registers_;
   std::vector<Word> words_;
   std::string_view network_;

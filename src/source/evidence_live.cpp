@@ -19,6 +19,8 @@
 #include "evidence/inet_diag.h"
 #include "evidence/iptables_listing.h"
 #include "evidence/nft_messages.h"
+#include "evidence/nft_set_messages.h"
+#include "evidence/refusals.h"
 #include "evidence/route_messages.h"
 #include "os/namespace_visit.h"
 #include "parse/lines.h"
@@ -43,6 +45,9 @@ constexpr std::size_t owners_max = 64;
 // Of the routes that lead somewhere, to learn whether a default is among them: 50,000 routes or so, a
 // hundredth of a second. A router of the Internet has a million.
 constexpr std::size_t routes_enough = std::size_t{4} * 1024 * 1024;
+// Of the elements of one set: some thousands, as long lists of addresses have.
+constexpr std::size_t elements_enough = std::size_t{1} * 1024 * 1024;
+constexpr std::size_t sets_most = 256;
 
 const NotSeen absent{Blindness::NotLoaded, "this kernel does not have it"};
 
@@ -234,9 +239,40 @@ class Reader {
     evidence::Firewall firewall;
     if (auto parsed = evidence::parse_nft_chains(firewall, *chains); !parsed)
       return not_seen(Blindness::Failed, to_text(parsed.error()));
+    if (!firewall.chains.empty()) add_what_counts(firewall, **netlink);
     if (auto parsed = evidence::parse_nft_rules(firewall, *rules); !parsed)
       return not_seen(Blindness::Failed, to_text(parsed.error()));
+    evidence::find_refusals(firewall);
     return firewall;
+  }
+
+  // Sets and named counters stand beside the rules. What cannot be had of them leaves the rules to be
+  // suspected.
+  void add_what_counts(evidence::Firewall& firewall, os::Netlink& netlink) {
+    const std::string body = evidence::nft_request();
+    const auto counters = ask(netlink, {.type = evidence::nft_counters, .body = body}, "nftables counters");
+    if (counters) note_problem(evidence::parse_nft_counters(firewall, *counters));
+    const auto sets = ask(netlink, {.type = evidence::nft_sets, .body = body}, "nftables sets");
+    if (sets) note_problem(evidence::parse_nft_sets(firewall, *sets));
+    const std::size_t asked = std::min(firewall.sets.size(), sets_most);
+    for (std::size_t i = 0; i < asked; ++i) add_elements(firewall.sets[i]);
+    for (std::size_t i = asked; i < firewall.sets.size(); ++i) firewall.sets[i].is_whole = false;
+  }
+
+  // With a socket of its own, which is thrown away where the set is too large to be read to its end.
+  void add_elements(evidence::FirewallSet& set) {
+    auto netlink = open(NETLINK_NETFILTER, "nftables elements");
+    if (!netlink) return;
+    const std::string body = evidence::nft_element_request(set);
+    const auto messages =
+        ask(**netlink, {.type = evidence::nft_elements, .body = body, .enough = elements_enough},
+            "nftables elements");
+    set.is_whole = messages && last_end_ != os::DumpEnd::Enough;
+    if (messages) note_problem(evidence::parse_nft_elements(set, *messages));
+  }
+
+  void note_problem(const Result<>& result) {
+    if (!result) found_.problems.push_back(result.error());
   }
 
   // The kernel names the tables that it has; without one the program would load the module only to find
@@ -250,6 +286,7 @@ class Reader {
       if (tables->empty()) continue;
       if (auto added = add_iptables(firewall, family); !added) return std::unexpected(added.error());
     }
+    evidence::find_refusals(firewall);
     return firewall;
   }
 

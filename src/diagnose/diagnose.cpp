@@ -14,6 +14,7 @@
 #include "counter/words.h"
 #include "diagnose/condition.h"
 #include "diagnose/predicates.h"
+#include "diagnose/shares.h"
 #include "diagnose/xfrm_suspects.h"
 #include "diagram/readings.h"
 
@@ -26,6 +27,14 @@ struct Moved {
   std::string name;
   std::uint64_t change = 0;
   std::uint64_t left = 0;  // of the change, less what other findings explain
+};
+
+// A finding that is told.
+struct Case {
+  const Finding* finding = nullptr;
+  Severity severity = Severity::Notice;
+  std::uint64_t count = 0;
+  std::vector<Moved> moved;
 };
 
 std::uint64_t add(std::uint64_t one, std::uint64_t other) {
@@ -92,6 +101,7 @@ class Doctor {
 
   Diagnosis run() {
     for (const Finding& finding : input_.findings.findings) judge(finding);
+    share_evidence();
     std::stable_sort(diagnosis_.found.begin(), diagnosis_.found.end(),
                      [](const Found& one, const Found& other) {
                        return std::tuple(one.severity, one.worst, one.count) >
@@ -172,8 +182,23 @@ class Doctor {
     for (const diagram::CounterName& counter : finding.explains) explained_.explain(counter.full, count);
     const auto severity = severity_of(finding, count);
     if (!severity || is_told(finding, moved)) return;
-    diagnosis_.found.push_back(describe(finding, *severity, count, moved));
+    cases_.push_back({&finding, *severity, count, moved});
+    diagnosis_.found.push_back(describe(cases_.back(), nullptr));
     explain_causes(finding, diagnosis_.found.back());
+  }
+
+  // Where several findings rest on what one rule counted, each is described anew with its share of that.
+  void share_evidence() {
+    std::vector<Claim> claims;
+    for (const Found& found : diagnosis_.found) {
+      claims.push_back({found.count, {}});
+      for (const FoundCause& cause : found.causes)
+        claims.back().counted.insert(claims.back().counted.end(), cause.counted.begin(), cause.counted.end());
+    }
+    const auto shares = share_out(claims);
+    for (std::size_t i = 0; i < cases_.size(); ++i) {
+      if (!claims[i].counted.empty()) diagnosis_.found[i] = describe(cases_[i], &shares[i]);
+    }
   }
 
   // Evidence counts not quite what counters count (a queue packets, TCP segments): what is left of it where
@@ -215,8 +240,9 @@ class Doctor {
     return std::nullopt;
   }
 
-  Found describe(const Finding& finding, Severity severity, std::uint64_t count,
-                 const std::vector<Moved>& moved) {
+  Found describe(const Case& told, const std::vector<Counted>* shares) {
+    const auto& [record, severity, count, moved] = told;
+    const Finding& finding = *record;
     Found found;
     found.id = finding.id;
     found.severity = severity;
@@ -231,7 +257,7 @@ class Doctor {
     if (finding.evidence.empty())
       found.place = finding.residual.empty() ? find_place(input_.flows, most->name, finding.diagram)
                                              : find_residual_place(input_.flows, finding.residual);
-    const Question question{input_.delta, input_.evidence, input_.change, count};
+    const Question question{input_.delta, input_.evidence, input_.change, count, shares};
     std::uint64_t accounted = 0;
     for (const Moved& one : moved) add_suspects(found, one);
     for (const Cause& cause : finding.causes) {
@@ -316,7 +342,7 @@ class Doctor {
     found.facts.insert(found.facts.end(), answer.facts.begin(), answer.facts.end());
     const auto likelihood = answer.truth == Truth::Yes ? cause.likelihood : Likelihood::Possible;
     found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood, cause.predicate,
-                            answer.truth == Truth::Yes ? answer.explained : 0});
+                            answer.truth == Truth::Yes ? answer.explained : 0, std::move(answer.counted)});
     return likelihood == Likelihood::Certain ? answer.explained : 0;
   }
 
@@ -415,6 +441,7 @@ class Doctor {
   std::set<std::string_view> named_;  // by findings of their own: no pattern takes them
   Explained explained_;
   XfrmSuspects suspects_;
+  std::vector<Case> cases_;  // of what was found, in the same order
   Diagnosis diagnosis_;
 };
 

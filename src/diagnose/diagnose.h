@@ -18,6 +18,7 @@
 #include "diagnose/command_words.h"
 #include "diagnose/finding.h"
 #include "diagnose/place.h"
+#include "diagnose/predicates.h"
 #include "diagnose/remedy.h"
 #include "diagram/flow.h"
 #include "evidence/change.h"
@@ -42,7 +43,8 @@ struct FoundCause {
   std::vector<std::string> evidence;  // what was seen, a line each
   Likelihood likelihood = Likelihood::Possible;
   std::string_view predicate;
-  std::uint64_t explained = 0;  // how many it accounts for, where it tells
+  std::uint64_t explained = 0;        // how many it accounts for, where it tells
+  std::vector<Counted> counted = {};  // what of that other findings may claim, too
 };
 
 struct FoundLook {
@@ -77,7 +79,7 @@ struct NotLookedAt {
 };
 
 struct Diagnosis {
-  bool can_tell = false;     // whether a loss would be seen: a counter of losses moved or rested, or a balance
+  bool can_tell = false;  // whether a loss would be seen: a counter of losses moved or rested, or a balance
   std::vector<Found> found;  // the worst first
   std::vector<std::string> looked_at;
   std::vector<NotLookedAt> could_not_look_at;

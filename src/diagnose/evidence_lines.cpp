@@ -20,10 +20,15 @@ void Lines::add(std::string line, std::uint64_t explained) {
 
 void Lines::name(std::string_view word, std::string value) { facts_.push_back({word, std::move(value)}); }
 
+void Lines::add(std::string line, const Counted& counted) {
+  add(std::move(line), counted.packets);
+  counted_.push_back(counted);
+}
+
 Answer Lines::answer() && {
   if (lines_.empty()) return {Truth::No, {}};
   if (more_ > 0) lines_.push_back("and " + std::to_string(more_) + " more");
-  return {Truth::Yes, std::move(lines_), explained_, std::move(facts_)};
+  return {Truth::Yes, std::move(lines_), explained_, std::move(facts_), std::move(counted_)};
 }
 
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value) {

@@ -20,6 +20,7 @@ class Lines {
   void add(std::string line, std::uint64_t explained = 0);
   // What a word of a command stands for; the first one counts.
   void name(std::string_view word, std::string value);
+  void add(std::string line, const Counted& counted);
   // Yes with what was added, No where nothing was.
   Answer answer() &&;
 
@@ -28,6 +29,7 @@ class Lines {
   std::size_t more_ = 0;
   std::uint64_t explained_ = 0;
   std::vector<Fact> facts_;
+  std::vector<Counted> counted_;
 };
 
 // "net.ipv4.ip_forward is 0"; not known where it was not read.

@@ -9,6 +9,7 @@
 #include "base/appender.h"
 #include "diagnose/evidence_lines.h"
 #include "diagnose/evidence_predicates.h"
+#include "diagnose/shares.h"
 
 namespace netcase::diagnose {
 
@@ -16,7 +17,7 @@ namespace {
 
 using evidence::FirewallChain;
 using evidence::FirewallRule;
-using evidence::Verdict;
+using evidence::Refuses;
 
 // Which packets a question is about: of one family, at some hooks.
 struct Scope {
@@ -45,6 +46,12 @@ bool speaks_of_other(const Scope& scope, const FirewallRule& rule) {
   return scope.family == "ip6" && (says(" nfproto ipv4 ") || says(" ip saddr ") || says(" ip daddr "));
 }
 
+// A rule of a table for both may ask for one of them.
+bool is_network_in(const Scope& scope, const FirewallRule& rule) {
+  return is_family_in(scope, rule.family) &&
+         (scope.family == "netdev" || rule.network.empty() || rule.network == scope.family);
+}
+
 // A chain without a hook is reached by jumps from anywhere. iptables has its hooks in capitals.
 bool is_chain_in(const Scope& scope, const FirewallChain* chain) {
   if (chain == nullptr || chain->hook.empty()) return true;
@@ -54,12 +61,23 @@ bool is_chain_in(const Scope& scope, const FirewallChain* chain) {
   return std::find(scope.hooks.begin(), scope.hooks.end(), hook) != scope.hooks.end();
 }
 
-bool is_refusal(Verdict verdict) {
-  return verdict == Verdict::Drop || verdict == Verdict::Reject || verdict == Verdict::Queue;
+// What it counted is what it refused.
+bool counts_refusals(const FirewallRule& rule) {
+  return rule.refuses == Refuses::All && rule.counter && !rule.is_counter_early && !rule.is_counted_elsewhere;
 }
 
 bool has_looked(const Question& question) {
   return question.evidence != nullptr && (question.evidence->nftables || question.evidence->iptables);
+}
+
+// What counted so many packets is evidence of those that no other finding claims.
+void add_count(const Question& question, Lines& lines, const void* key, std::string line,
+               std::uint64_t packets) {
+  const std::uint64_t share = share_of(question, key, packets);
+  if (share == 0) return;
+  line += "  +" + to_grouped(packets);
+  if (share < packets) line += ", of which " + to_grouped(share) + " are these";
+  lines.add(std::move(line), {key, share});
 }
 
 Answer drops(const Question& question, const Scope& scope) {
@@ -67,35 +85,49 @@ Answer drops(const Question& question, const Scope& scope) {
   Lines lines;
   for (const evidence::RuleChange& change : question.change->rules) {
     const FirewallRule& rule = *change.rule;
-    const bool is_ours = is_refusal(rule.verdict) && is_family_in(scope, rule.family) &&
-                         !speaks_of_other(scope, rule) && is_chain_in(scope, change.chain) &&
-                         change.packets > 0;
+    const bool is_ours = counts_refusals(rule) && is_network_in(scope, rule) &&
+                         !speaks_of_other(scope, rule) && is_chain_in(scope, change.chain);
     if (is_ours)
-      lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  +" + to_grouped(change.packets),
-                change.packets);
+      add_count(question, lines, &rule, evidence::name_of(rule) + "  \"" + rule.text + "\"", change.packets);
   }
   for (const evidence::PolicyChange& change : question.change->policies) {
     const FirewallChain& chain = *change.chain;
-    const bool is_ours = is_refusal(chain.policy) && is_family_in(scope, chain.family) &&
-                         is_chain_in(scope, change.chain) && change.packets > 0;
-    if (is_ours)
-      lines.add(evidence::name_of(chain) + "  policy " + std::string(evidence::to_word(chain.policy)) +
-                    "  +" + to_grouped(change.packets),
-                change.packets);
+    const bool is_ours = evidence::is_refusal(chain.policy) && is_family_in(scope, chain.family) &&
+                         is_chain_in(scope, change.chain);
+    const std::string policy = "  policy " + std::string(evidence::to_word(chain.policy));
+    if (is_ours) add_count(question, lines, &chain, evidence::name_of(chain) + policy, change.packets);
   }
   return std::move(lines).answer();
 }
 
-void suspect(const evidence::Firewall& firewall, const Scope& scope, Lines& lines) {
+// A rule whose counter counts more than it refuses, and counted nothing, refused nothing.
+bool is_at_rest(const Question& question, const FirewallRule& rule) {
+  if (!rule.counter || question.change == nullptr) return false;
+  const auto& changes = question.change->rules;
+  return std::none_of(changes.begin(), changes.end(),
+                      [&](const evidence::RuleChange& change) { return change.rule == &rule; });
+}
+
+std::string_view why_suspected(const FirewallRule& rule) {
+  if (rule.counter) return "  counts more than it drops";
+  if (!rule.counter_name.empty()) return "  shares its counter with other rules";
+  return "  has no counter";
+}
+
+void suspect(const Question& question, const evidence::Firewall& firewall, const Scope& scope, Lines& lines) {
   for (const FirewallRule& rule : firewall.rules) {
-    const bool is_ours = is_refusal(rule.verdict) && !rule.counter && is_family_in(scope, rule.family) &&
-                         !speaks_of_other(scope, rule) &&
+    const bool may_refuse =
+        rule.refuses != Refuses::Nothing && !rule.is_counted_elsewhere && !counts_refusals(rule);
+    const bool is_ours = may_refuse && is_network_in(scope, rule) && !speaks_of_other(scope, rule) &&
+                         !is_at_rest(question, rule) &&
                          is_chain_in(scope, evidence::find_chain(firewall, rule));
-    if (is_ours) lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  has no counter");
+    if (is_ours)
+      lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"" + std::string(why_suspected(rule)));
   }
   for (const FirewallChain& chain : firewall.chains) {
-    const bool is_ours = is_refusal(chain.policy) && !chain.counter && is_family_in(scope, chain.family) &&
-                         !chain.hook.empty() && is_chain_in(scope, &chain);
+    const bool is_ours = evidence::is_refusal(chain.policy) && !chain.counter &&
+                         is_family_in(scope, chain.family) && !chain.hook.empty() &&
+                         is_chain_in(scope, &chain);
     if (is_ours)
       lines.add(evidence::name_of(chain) + "  policy " + std::string(evidence::to_word(chain.policy)) +
                 ", which nothing counts");
@@ -106,8 +138,8 @@ void suspect(const evidence::Firewall& firewall, const Scope& scope, Lines& line
 Answer may_drop(const Question& question, const Scope& scope) {
   if (!has_looked(question)) return {Truth::No, {}};
   Lines lines;
-  if (question.evidence->nftables) suspect(*question.evidence->nftables, scope, lines);
-  if (question.evidence->iptables) suspect(*question.evidence->iptables, scope, lines);
+  if (question.evidence->nftables) suspect(question, *question.evidence->nftables, scope, lines);
+  if (question.evidence->iptables) suspect(question, *question.evidence->iptables, scope, lines);
   return std::move(lines).answer();
 }
 

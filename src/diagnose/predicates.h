@@ -23,12 +23,20 @@
 
 namespace netcase::diagnose {
 
+// Something that counted packets, such as a rule, by its place in the evidence. One packet may be the
+// evidence of one finding (shares.h).
+struct Counted {
+  const void* thing = nullptr;
+  std::uint64_t packets = 0;
+};
+
 // What a predicate may look at.
 struct Question {
   const counter::Delta& delta;
   const evidence::Evidence* evidence = nullptr;      // null: there is none, as of a copy
   const evidence::EvidenceChange* change = nullptr;  // what moved meanwhile; null with the evidence
   std::uint64_t count = 0;                           // of the finding; 0 where the question is how many
+  const std::vector<Counted>* shares = nullptr;      // what of counts is the finding's; null: all is
 };
 
 enum class Truth : std::uint8_t { Yes, No, NotKnown };
@@ -37,7 +45,8 @@ struct Answer {
   Truth truth = Truth::NotKnown;
   std::vector<std::string> evidence;  // what was seen, a line each; of a Yes
   std::uint64_t explained = 0;        // how many of the finding's packets this accounts for, where it tells
-  std::vector<Fact> facts = {};            // for the commands that look further
+  std::vector<Fact> facts = {};       // for the commands that look further
+  std::vector<Counted> counted = {};  // what of that others may claim, too
 };
 
 // `predicate` must be one of the data, whose compiler has asked is_predicate().

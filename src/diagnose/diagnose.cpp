@@ -266,7 +266,7 @@ class Doctor {
     std::stable_sort(
         found.causes.begin(), found.causes.end(),
         [](const FoundCause& one, const FoundCause& other) { return one.likelihood < other.likelihood; });
-    weigh(found, accounted);
+    weigh(found, finding, accounted);
     doubt(found, finding, question);
     for (const NotThis& not_this : finding.not_this) add_not_this(found, not_this, question);
     for (const Look& look : finding.look) add_look(found, look.command, look.tells);
@@ -308,8 +308,16 @@ class Doctor {
     return cause.predicate.starts_with("xfrm_") || found.causes.front().likelihood == Likelihood::Certain;
   }
 
-  // Where what is certain accounts for all of them, there is nothing left to guess about.
-  static void weigh(Found& found, std::uint64_t accounted) {
+  // Where what is certain accounts for all of them, there is nothing left to guess about. Nor is there where
+  // a packet that vanished may have done so in a way that was seen: then those of which nothing was seen are
+  // none.
+  static void weigh(Found& found, const Finding& finding, std::uint64_t accounted) {
+    const auto is = [](Likelihood likelihood) {
+      return [likelihood](const FoundCause& cause) { return cause.likelihood == likelihood; };
+    };
+    if (!finding.residual.empty() &&
+        std::any_of(found.causes.begin(), found.causes.end(), is(Likelihood::Likely)))
+      std::erase_if(found.causes, is(Likelihood::Possible));
     if (accounted == 0) return;
     found.left_over = found.count - std::min(found.count, accounted);
     if (found.left_over > 0) return;

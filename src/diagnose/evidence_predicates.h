@@ -29,11 +29,12 @@ Answer firewall_drops_at_device(const Question& question);
 Answer conntrack_drops(const Question& question);
 
 Answer route_refuses4(const Question& question);
-Answer route_refuses6(const Question& question);
+Answer route_swallows6(const Question& question);
+Answer route_denies6(const Question& question);
 Answer no_default_route4(const Question& question);
 Answer no_default_route6(const Question& question);
 Answer reverse_path_strict(const Question& question);
-Answer martians_not_logged(const Question& question);
+Answer martians_come4(const Question& question);
 Answer source_routes_refused(const Question& question);
 Answer forwarding_off4(const Question& question);
 Answer forwarding_off6(const Question& question);
@@ -58,5 +59,7 @@ Answer xfrm_blocks_in(const Question& question);
 Answer xfrm_blocks_out(const Question& question);
 Answer xfrm_demands_in(const Question& question);
 Answer xfrm_has_no_sa(const Question& question);
+Answer xfrm_default_blocks_in(const Question& question);
+Answer xfrm_default_blocks_out(const Question& question);
 
 }  // namespace netcase::diagnose

@@ -61,9 +61,14 @@ bool is_chain_in(const Scope& scope, const FirewallChain* chain) {
   return std::find(scope.hooks.begin(), scope.hooks.end(), hook) != scope.hooks.end();
 }
 
+Refuses refusal_of(const FirewallRule& rule) {
+  return evidence::is_refusal(rule.verdict) ? Refuses::All : rule.refuses;
+}
+
 // What it counted is what it refused.
 bool counts_refusals(const FirewallRule& rule) {
-  return rule.refuses == Refuses::All && rule.counter && !rule.is_counter_early && !rule.is_counted_elsewhere;
+  return refusal_of(rule) == Refuses::All && rule.counter && !rule.is_counter_early &&
+         !rule.is_counted_elsewhere;
 }
 
 bool has_looked(const Question& question) {
@@ -117,7 +122,7 @@ std::string_view why_suspected(const FirewallRule& rule) {
 void suspect(const Question& question, const evidence::Firewall& firewall, const Scope& scope, Lines& lines) {
   for (const FirewallRule& rule : firewall.rules) {
     const bool may_refuse =
-        rule.refuses != Refuses::Nothing && !rule.is_counted_elsewhere && !counts_refusals(rule);
+        refusal_of(rule) != Refuses::Nothing && !rule.is_counted_elsewhere && !counts_refusals(rule);
     const bool is_ours = may_refuse && is_network_in(scope, rule) && !speaks_of_other(scope, rule) &&
                          !is_at_rest(question, rule) &&
                          is_chain_in(scope, evidence::find_chain(firewall, rule));

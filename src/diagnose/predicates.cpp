@@ -90,11 +90,12 @@ constexpr Predicate predicates[] = {
     Predicate{"firewall_drops_at_device", &firewall_drops_at_device, nullptr, true},
     Predicate{"conntrack_drops", &conntrack_drops, nullptr, true},
     Predicate{"route_refuses4", &route_refuses4},
-    Predicate{"route_refuses6", &route_refuses6},
+    Predicate{"route_swallows6", &route_swallows6},
+    Predicate{"route_denies6", &route_denies6},
     Predicate{"no_default_route4", &no_default_route4},
     Predicate{"no_default_route6", &no_default_route6},
     Predicate{"reverse_path_strict", &reverse_path_strict},
-    Predicate{"martians_not_logged", &martians_not_logged},
+    Predicate{"martians_come4", &martians_come4},
     Predicate{"source_routes_refused", &source_routes_refused},
     Predicate{"forwarding_off4", &forwarding_off4},
     Predicate{"forwarding_off6", &forwarding_off6},
@@ -116,6 +117,8 @@ constexpr Predicate predicates[] = {
     Predicate{"xfrm_blocks_out", &xfrm_blocks_out},
     Predicate{"xfrm_demands_in", &xfrm_demands_in},
     Predicate{"xfrm_has_no_sa", &xfrm_has_no_sa},
+    Predicate{"xfrm_default_blocks_in", &xfrm_default_blocks_in},
+    Predicate{"xfrm_default_blocks_out", &xfrm_default_blocks_out},
 };
 
 const Predicate* find_predicate(std::string_view name) {

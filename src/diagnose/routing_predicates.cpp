@@ -26,16 +26,26 @@ bool has_routing(const Question& question) {
   return question.evidence != nullptr && question.evidence->routing;
 }
 
-Answer route_refuses(const Question& question, Family family) {
+// A blackhole swallows without a word; unreachable and prohibit tell the sender.
+enum class Manner : std::uint8_t { Any, Silent, Telling };
+
+bool is_in(Manner manner, evidence::RouteKind kind) {
+  if (kind == evidence::RouteKind::Throw) return false;
+  const bool is_silent = kind == evidence::RouteKind::Blackhole;
+  return manner == Manner::Any || is_silent == (manner == Manner::Silent);
+}
+
+Answer route_refuses(const Question& question, Family family, Manner manner) {
   if (!has_routing(question)) return {};
   const evidence::Routing& routing = *question.evidence->routing;
   Lines lines;
   for (const evidence::Route& route : routing.refusing) {
-    if (route.destination.address.family == family && route.kind != evidence::RouteKind::Throw)
+    if (route.destination.address.family == family && is_in(manner, route.kind))
       lines.add("route " + evidence::to_text(route));
   }
   for (const evidence::RoutingRule& rule : routing.rules) {
-    if (rule.family == family && rule.refusal) lines.add("rule " + evidence::to_text(rule));
+    if (rule.family == family && rule.refusal && is_in(manner, *rule.refusal))
+      lines.add("rule " + evidence::to_text(rule));
   }
   Answer answer = std::move(lines).answer();
   if (answer.truth == Truth::No && !routing.is_whole) answer.truth = Truth::NotKnown;
@@ -61,8 +71,27 @@ bool has_received(const Question& question, const evidence::Device& device) {
   return true;
 }
 
+std::uint64_t change_of(const Question& question, std::string_view counter) {
+  const catalogue::SplitName split = catalogue::split_full_name(counter);
+  return diagram::read_counter(question.delta, {counter, split.group, split.name}).change.value_or(0);
+}
+
+// Every device that received something counts the frames for groups, as it has done so before, and there were
+// none. A pair of veth, for one, never counts them.
+bool has_no_multicast_come(const Question& question) {
+  if (question.change == nullptr) return false;
+  bool has_one_received = false;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    if (change.device->is_loopback() || change.count("rx_packets") == 0) continue;
+    if (change.device->count("multicast").value_or(0) == 0 || change.count("multicast") > 0) return false;
+    has_one_received = true;
+  }
+  return has_one_received;
+}
+
 Answer groups_joined(const Question& question, Family family) {
   if (question.evidence == nullptr || !question.evidence->memberships) return {};
+  if (family == Family::Ipv4 && has_no_multicast_come(question)) return {Truth::No, {}};
   Lines lines;
   for (const evidence::Membership& membership : *question.evidence->memberships) {
     if (membership.group.family == family && membership.device_name != "lo")
@@ -84,11 +113,7 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     came += count;
     lines.push_back(name + " +" + to_grouped(count));
   };
-  const auto change_of = [&](std::string_view name) {
-    const catalogue::SplitName split = catalogue::split_full_name(name);
-    return diagram::read_counter(question.delta, {name, split.group, split.name}).change.value_or(0);
-  };
-  for (const std::string_view name : counters) add(std::string(name), change_of(name));
+  for (const std::string_view name : counters) add(std::string(name), change_of(question, name));
   if (question.change != nullptr && !of_devices.empty()) {
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
@@ -109,8 +134,13 @@ Answer multicast_comes6(const Question& question) {
                          {});
 }
 
-Answer route_refuses4(const Question& question) { return route_refuses(question, Family::Ipv4); }
-Answer route_refuses6(const Question& question) { return route_refuses(question, Family::Ipv6); }
+Answer route_refuses4(const Question& question) { return route_refuses(question, Family::Ipv4, Manner::Any); }
+Answer route_swallows6(const Question& question) {
+  return route_refuses(question, Family::Ipv6, Manner::Silent);
+}
+Answer route_denies6(const Question& question) {
+  return route_refuses(question, Family::Ipv6, Manner::Telling);
+}
 Answer no_default_route4(const Question& question) { return no_default_route(question, Family::Ipv4); }
 Answer no_default_route6(const Question& question) { return no_default_route(question, Family::Ipv6); }
 Answer groups_joined4(const Question& question) { return groups_joined(question, Family::Ipv4); }
@@ -129,8 +159,21 @@ Answer reverse_path_strict(const Question& question) {
   return std::move(lines).answer();
 }
 
-Answer martians_not_logged(const Question& question) {
-  return device_sysctl_is(question, "net.ipv4.conf.", ".log_martians", 0);
+// The statistics of routes are of the whole machine, so it may have been another namespace's; but where they
+// counted none, none came here. A packet that the reverse-path filter refuses counts there, too.
+Answer martians_come4(const Question& question) {
+  if (question.change == nullptr || !question.evidence->route_counts) return {};
+  Lines lines;
+  std::uint64_t came = 0;
+  for (const std::string_view name : {"in_martian_src", "in_martian_dst"}) {
+    const std::uint64_t count = evidence::find_count(question.change->route_counts, name).value_or(0);
+    came += count;
+    if (count > 0)
+      lines.add("route statistics of this machine: " + std::string(name) + " +" + to_grouped(count));
+  }
+  const std::uint64_t refused = change_of(question, "TcpExtIPReversePathFilter");
+  if (came <= refused || came - refused < question.count - question.count / 10) return {Truth::No, {}};
+  return std::move(lines).answer();
 }
 
 Answer source_routes_refused(const Question& question) {

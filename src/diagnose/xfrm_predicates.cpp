@@ -75,4 +75,22 @@ Answer xfrm_has_no_sa(const Question& question) {
   });
 }
 
+// A kernel that does not tell has no defaults, and lets packets without a policy pass.
+Answer xfrm_default_blocks_in(const Question& question) {
+  if (!has_xfrm(question)) return {};
+  const ipsec::PolicyDefaults defaults = question.evidence->xfrm->defaults.value_or(ipsec::PolicyDefaults{});
+  Lines lines;
+  if (defaults.is_in_blocked) lines.add("the default policy of the direction in is to block");
+  if (defaults.is_forward_blocked) lines.add("the default policy of the direction fwd is to block");
+  return std::move(lines).answer();
+}
+
+Answer xfrm_default_blocks_out(const Question& question) {
+  if (!has_xfrm(question)) return {};
+  const bool is_blocked =
+      question.evidence->xfrm->defaults && question.evidence->xfrm->defaults->is_out_blocked;
+  if (!is_blocked) return {Truth::No, {}};
+  return {Truth::Yes, {"the default policy of the direction out is to block"}};
+}
+
 }  // namespace netcase::diagnose

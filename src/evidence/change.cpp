@@ -215,6 +215,9 @@ EvidenceChange change_since(const Evidence* older, const Evidence& newer) {
   compare(older, newer, &Evidence::conntrack, [&](const Conntrack* was, const Conntrack& is) {
     change.conntrack = change_of_counts(was == nullptr ? nullptr : &was->counts, is.counts);
   });
+  compare(older, newer, &Evidence::route_counts, [&](const NamedCounts* was, const NamedCounts& is) {
+    change.route_counts = change_of_counts(was, is);
+  });
   compare(older, newer, &Evidence::neighbour_counts,
           [&](const NeighbourCounts* was, const NeighbourCounts& is) {
             change.arp = change_of_counts(was == nullptr ? nullptr : &was->arp, is.arp);

@@ -74,6 +74,7 @@ struct EvidenceChange {
   NamedCounts conntrack;               // by name
   NamedCounts arp;
   NamedCounts ndisc;
+  NamedCounts route_counts;
 };
 
 // Of the interval between two readings of one namespace.

@@ -10,7 +10,7 @@ Evidence unseen(const NotSeen& why) {
   mark(evidence.sockets, evidence.owners, evidence.softnet, evidence.devices, evidence.addresses,
        evidence.qdiscs, evidence.conntrack, evidence.nftables, evidence.iptables, evidence.routing,
        evidence.sysctls, evidence.socket_counts, evidence.neighbours, evidence.neighbour_counts,
-       evidence.memberships, evidence.xfrm);
+       evidence.route_counts, evidence.memberships, evidence.xfrm);
   return evidence;
 }
 
@@ -31,6 +31,7 @@ std::vector<Kind> kinds_of(const Evidence& evidence) {
       {"socket memory", why(evidence.socket_counts)},
       {"neighbours", why(evidence.neighbours)},
       {"neighbour statistics", why(evidence.neighbour_counts)},
+      {"route statistics", why(evidence.route_counts)},
       {"multicast groups", why(evidence.memberships)},
       {"IPsec", why(evidence.xfrm)},
   };

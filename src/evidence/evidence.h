@@ -16,6 +16,7 @@
 #include "evidence/firewall.h"
 #include "evidence/looked.h"
 #include "evidence/membership.h"
+#include "evidence/named_count.h"
 #include "evidence/neighbour.h"
 #include "evidence/protocol_memory.h"
 #include "evidence/route.h"
@@ -42,6 +43,7 @@ struct Evidence {
   Looked<SocketCounts> socket_counts;
   Looked<Neighbours> neighbours;
   Looked<NeighbourCounts> neighbour_counts;
+  Looked<NamedCounts> route_counts;  // of the whole machine: "in_martian_src", "in_no_route" …
   Looked<std::vector<Membership>> memberships;
   Looked<ipsec::XfrmDump> xfrm;
   std::vector<Error> problems;  // what was damaged or torn in kinds that were looked at nevertheless

@@ -40,6 +40,7 @@ class FileReader {
     found.socket_counts = read_socket_counts();
     found.conntrack = read_conntrack();
     found.neighbour_counts = read_neighbour_counts();
+    found.route_counts = parse_file("stat/rt_cache", evidence::parse_statistics);
     found.memberships = read_memberships();
     found.sysctls = read_sysctls();
   }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Predicates asked of evidence that is composed for the test: what each says of what was seen.
+
+#include "diagnose/evidence_predicates.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "catalogue/catalogue.h"
+#include "counter/snapshot.h"
+#include "evidence/change.h"
+
+namespace netcase::diagnose {
+
+namespace {
+
+using evidence::Device;
+using evidence::Evidence;
+using evidence::FirewallRule;
+using evidence::Refuses;
+using evidence::RouteKind;
+
+constexpr std::string_view truth_words[] = {"yes", "no", "not known"};
+
+// "yes: one: MTU 1000; two: MTU 1000".
+std::string shown(const Answer& answer) {
+  std::string text(truth_words[static_cast<std::size_t>(answer.truth)]);
+  for (const std::string& line : answer.evidence)
+    text += (&line == &answer.evidence.front() ? ": " : "; ") + line;
+  return text;
+}
+
+// No counter moved.
+counter::Delta nothing_counted() {
+  counter::Snapshot snapshot;
+  snapshot.columns = std::make_shared<counter::Columns>();
+  return counter::subtract(snapshot, snapshot, &catalogue::nature_of);
+}
+
+// What a predicate says where the newer evidence is this and the older one was empty or that.
+std::string asked(Answer (*predicate)(const Question&), const Evidence& newer, std::uint64_t count = 0,
+                  const Evidence* older = nullptr) {
+  const counter::Delta delta = nothing_counted();
+  const auto change =
+      older == nullptr ? evidence::change_since_beginning(newer) : evidence::change_between(*older, newer);
+  return shown(predicate({delta, &newer, &change, count, nullptr}));
+}
+
+FirewallRule rule(std::string text, std::string network, std::uint64_t packets) {
+  FirewallRule made;
+  made.family = "inet";
+  made.table = "t";
+  made.chain = "c";
+  made.handle = 3;
+  made.verdict = evidence::Verdict::Drop;
+  made.text = std::move(text);
+  made.network = std::move(network);
+  made.counter = evidence::RuleCounter{packets, 0};
+  return made;
+}
+
+Evidence with_rule(FirewallRule made) {
+  Evidence evidence;
+  evidence.nftables = evidence::Firewall();
+  evidence.nftables->rules = {std::move(made)};
+  return evidence;
+}
+
+TEST(FirewallPredicates, BelieveNoRuleOfTheOtherFamily) {
+  const Evidence evidence = with_rule(rule("ip saddr 192.0.2.1 drop", "ip", 69));
+  EXPECT_EQ(asked(firewall_drops_in4, evidence, 69),
+            "yes: nft rule inet t c handle 3  \"ip saddr 192.0.2.1 drop\"  +69");
+  EXPECT_EQ(asked(firewall_drops_in6, evidence, 2), "no");
+}
+
+TEST(FirewallPredicates, TellTheirShareOfWhatARuleCounted) {
+  const Evidence evidence = with_rule(rule("drop", "", 69));
+  const auto change = evidence::change_since_beginning(evidence);
+  const counter::Delta delta = nothing_counted();
+  const std::vector<Counted> shares{{&evidence.nftables->rules[0], 49}};
+  EXPECT_EQ(shown(firewall_drops_in4({delta, &evidence, &change, 49, &shares})),
+            "yes: nft rule inet t c handle 3  \"drop\"  +69, of which 49 are these");
+  const std::vector<Counted> none;
+  EXPECT_EQ(shown(firewall_drops_in4({delta, &evidence, &change, 2, &none})), "no");
+}
+
+TEST(FirewallPredicates, SuspectWhatMayDropAndIsNotCounted) {
+  FirewallRule map = rule("udp dport vmap { 9 : drop }", "", 7);
+  map.verdict = evidence::Verdict::Other;
+  map.refuses = Refuses::Some;
+  map.is_counter_early = true;
+  EXPECT_EQ(asked(firewall_drops_in4, with_rule(map)), "no");
+  EXPECT_EQ(asked(firewall_may_drop_in4, with_rule(map)),
+            "yes: nft rule inet t c handle 3  \"udp dport vmap { 9 : drop }\"  counts more than it drops");
+  map.counter->packets = 0;
+  EXPECT_EQ(asked(firewall_may_drop_in4, with_rule(map)), "no");
+  map.counter.reset();
+  EXPECT_EQ(asked(firewall_may_drop_in4, with_rule(map)),
+            "yes: nft rule inet t c handle 3  \"udp dport vmap { 9 : drop }\"  has no counter");
+}
+
+TEST(RoutingPredicates, TellABlackholeFromRoutesThatTellTheSender) {
+  Evidence evidence;
+  evidence.routing = evidence::Routing();
+  evidence::Route route;
+  route.destination = {{evidence::Family::Ipv6, {}}, 64};
+  route.kind = RouteKind::Blackhole;
+  evidence.routing->refusing = {route};
+  EXPECT_EQ(asked(route_swallows6, evidence), "yes: route blackhole ::/64 table 0");
+  EXPECT_EQ(asked(route_denies6, evidence), "no");
+  evidence.routing->refusing[0].kind = RouteKind::Prohibit;
+  EXPECT_EQ(asked(route_swallows6, evidence), "no");
+  EXPECT_EQ(asked(route_denies6, evidence), "yes: route prohibit ::/64 table 0");
+}
+
+TEST(RoutingPredicates, TellMartiansByTheStatisticsOfRoutes) {
+  Evidence evidence;
+  EXPECT_EQ(asked(martians_come4, evidence, 20), "not known");
+  evidence.route_counts = evidence::NamedCounts{{"in_martian_src", 0}, {"in_martian_dst", 20}};
+  EXPECT_EQ(asked(martians_come4, evidence, 20), "yes: route statistics of this machine: in_martian_dst +20");
+  EXPECT_EQ(asked(martians_come4, evidence, 100), "no");
+}
+
+// A device as it is, with some of its counts.
+Device device(std::string name, std::initializer_list<std::pair<std::string_view, std::uint64_t>> counts) {
+  Device made;
+  made.index = 5;
+  made.name = std::move(name);
+  made.flags = 1;
+  made.mtu = 1500;
+  made.counts.resize(evidence::device_count_names.size());
+  for (const auto& [count_name, value] : counts) {
+    const auto* const found =
+        std::find(evidence::device_count_names.begin(), evidence::device_count_names.end(), count_name);
+    made.counts[static_cast<std::size_t>(found - evidence::device_count_names.begin())] = value;
+  }
+  return made;
+}
+
+Evidence with_device(Device made) {
+  Evidence evidence;
+  evidence.devices = std::vector<Device>{std::move(made)};
+  return evidence;
+}
+
+TEST(RoutingPredicates, KnowThatNoMulticastCameWhereTheDevicesCountIt) {
+  Evidence older = with_device(device("eth0", {{"rx_packets", 100}, {"multicast", 7}}));
+  Evidence newer = with_device(device("eth0", {{"rx_packets", 200}, {"multicast", 7}}));
+  newer.memberships = std::vector<evidence::Membership>();
+  EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "no");
+  newer.devices = std::vector<Device>{device("eth0", {{"rx_packets", 200}, {"multicast", 8}})};
+  EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "yes: no group is joined");
+  older.devices = newer.devices = std::vector<Device>{device("veth0", {{"rx_packets", 100}})};
+  newer.devices->front().counts[0] = 200;
+  EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "yes: no group is joined");
+}
+
+TEST(XfrmPredicates, ReadTheDefaultPolicy) {
+  Evidence evidence;
+  evidence.xfrm = ipsec::XfrmDump();
+  EXPECT_EQ(asked(xfrm_default_blocks_in, evidence), "no");
+  evidence.xfrm->defaults = ipsec::PolicyDefaults{false, true, false};
+  EXPECT_EQ(asked(xfrm_default_blocks_in, evidence),
+            "yes: the default policy of the direction in is to block");
+  EXPECT_EQ(asked(xfrm_default_blocks_out, evidence), "no");
+}
+
+}  // namespace
+
+}  // namespace netcase::diagnose

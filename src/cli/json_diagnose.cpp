@@ -21,8 +21,11 @@ void write_cause(JsonWriter& json, const diagnose::FoundCause& cause) {
 
 void write_place(JsonWriter& json, const std::optional<diagnose::Place>& place) {
   json.key("diagram");
-  if (place) json.text(place->diagram).key("edge").text(place->edge);
+  if (place && !place->diagram.empty()) json.text(place->diagram).key("edge").text(place->edge);
   else json.null().key("edge").null();
+  json.key("where");
+  if (place) json.text(place->words);
+  else json.null();
 }
 
 void write_found(JsonWriter& json, const diagnose::Found& found) {

@@ -109,8 +109,10 @@ std::string where_text(const Found& found) {
   std::string text;
   if (found.place) {
     text = std::string(found.place->diagram);
-    if (!found.place->words.empty()) text += ", " + found.place->words;
+    if (!found.place->words.empty()) text += (text.empty() ? "" : ", ") + found.place->words;
     text += ": ";
+    // What is no counter has no name that anybody knows.
+    if (found.place->diagram.empty()) return text + "+" + to_grouped(found.count) + per_second(found);
   }
   bool is_first = true;
   for (const auto& [name, change] : found.counters) {

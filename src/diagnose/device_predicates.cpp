@@ -32,6 +32,7 @@ Answer device_counted(const Question& question, std::string_view count_name) {
     if (count == 0) continue;
     lines.add(change.device->name + ": " + std::string(count_name) + " +" + to_grouped(count), count);
     lines.name("DEVICE", change.device->name);
+    lines.at("device " + change.device->name + (count_name.starts_with("rx_") ? ", receiving" : ", sending"));
   }
   return std::move(lines).answer();
 }
@@ -50,14 +51,42 @@ Answer device_misses(const Question& question) { return device_counted(question,
 Answer device_drops_out(const Question& question) { return device_counted(question, "tx_dropped"); }
 Answer device_strays(const Question& question) { return device_counted(question, "rx_otherhost_dropped"); }
 
+// What a program of XDP takes leaves no count but those of its device: that received, and neither did IP, nor
+// did any device send as much. Octets are compared, as what GRO joins is fewer packets for IP; its headers
+// are at most half of what came.
+Answer xdp_takes(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->devices || question.change == nullptr) return {};
+  Lines lines;
+  std::uint64_t octets = 0;
+  std::uint64_t packets = 0;
+  std::uint64_t sent = 0;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    if (!change.device->is_loopback()) sent += change.count("tx_packets");
+    if (change.device->xdp == evidence::XdpMode::None || change.count("rx_packets") == 0) continue;
+    lines.at("device " + change.device->name + ", before the stack");
+    octets += change.count("rx_bytes");
+    packets += change.count("rx_packets");
+    lines.add(change.device->name + ": rx_packets +" + to_grouped(change.count("rx_packets")) +
+              ", and the XDP program " + std::to_string(change.device->xdp_program) + " sees them first");
+  }
+  const std::uint64_t octets_of_ip =
+      change_of(question, "IpExtInOctets") + change_of(question, "Ip6InOctets");
+  const std::uint64_t others =
+      sent + change_of(question, "IpInReceives") + change_of(question, "Ip6InReceives");
+  if (octets_of_ip > octets / 2 || packets <= others) return {Truth::No, {}};
+  Answer answer = std::move(lines).answer();
+  answer.explained = packets - others;
+  return answer;
+}
+
 Answer softnet_drops(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->softnet || question.change == nullptr) return {};
   Lines lines;
   for (const evidence::SoftnetChange& change : question.change->softnet) {
-    if (change.dropped > 0)
-      lines.add(
-          "CPU " + std::to_string(change.cpu) + ": backlog full, +" + to_grouped(change.dropped) + " dropped",
-          change.dropped);
+    if (change.dropped == 0) continue;
+    const std::string cpu = "CPU " + std::to_string(change.cpu);
+    lines.add(cpu + ": backlog full, +" + to_grouped(change.dropped) + " dropped", change.dropped);
+    lines.at("the queue to " + cpu);
   }
   return std::move(lines).answer();
 }
@@ -74,6 +103,7 @@ Answer qdisc_drops(const Question& question) {
     else if (qdisc.limit_bytes) line += ", the limit is " + to_grouped(*qdisc.limit_bytes) + " octets";
     lines.add(std::move(line), change.drops);
     lines.name("DEVICE", device_name(*question.evidence, qdisc.device));
+    lines.at("the queue of " + device_name(*question.evidence, qdisc.device));
   }
   return std::move(lines).answer();
 }

@@ -27,6 +27,7 @@ struct Moved {
   std::string name;
   std::uint64_t change = 0;
   std::uint64_t left = 0;  // of the change, less what other findings explain
+  std::string place = {};  // of what only evidence counts
 };
 
 // A finding that is told.
@@ -130,6 +131,7 @@ class Doctor {
     std::vector<Moved> moved;
     const Answer answer = ask(predicate, {input_.delta, input_.evidence, input_.change, 0});
     if (answer.truth == Truth::Yes) note(std::string(predicate), answer.explained, moved);
+    if (!moved.empty()) moved.front().place = answer.place;
     return moved;
   }
 
@@ -254,7 +256,8 @@ class Doctor {
     });
     for (const Moved& one : moved) found.counters.emplace_back(one.name, one.change);
     if (const auto taken = seconds()) found.rate = static_cast<double>(count) / *taken;
-    if (finding.evidence.empty())
+    if (!finding.evidence.empty()) found.place = Place{{}, {}, most->place};
+    else
       found.place = finding.residual.empty() ? find_place(input_.flows, most->name, finding.diagram)
                                              : find_residual_place(input_.flows, finding.residual);
     const Question question{input_.delta, input_.evidence, input_.change, count, shares};
@@ -311,11 +314,11 @@ class Doctor {
   // Where what is certain accounts for all of them, there is nothing left to guess about. Nor is there where
   // a packet that vanished may have done so in a way that was seen: then those of which nothing was seen are
   // none.
-  static void weigh(Found& found, const Finding& finding, std::uint64_t accounted) {
+  void weigh(Found& found, const Finding& finding, std::uint64_t accounted) const {
     const auto is = [](Likelihood likelihood) {
       return [likelihood](const FoundCause& cause) { return cause.likelihood == likelihood; };
     };
-    if (!finding.residual.empty() &&
+    if (!finding.residual.empty() && input_.evidence != nullptr &&
         std::any_of(found.causes.begin(), found.causes.end(), is(Likelihood::Likely)))
       std::erase_if(found.causes, is(Likelihood::Possible));
     if (accounted == 0) return;
@@ -407,9 +410,21 @@ class Doctor {
           {"sockets, firewall rules, routes, devices, IPsec policies", "only a live system tells"});
       return;
     }
+    say_which_programs();
     for (const evidence::Kind& kind : evidence::kinds_of(*input_.evidence)) {
       if (kind.why_not == nullptr) diagnosis_.looked_at.emplace_back(kind.name);
       else diagnosis_.could_not_look_at.push_back({std::string(kind.name), kind.why_not->text});
+    }
+  }
+
+  // What a program of XDP does with a packet nobody tells.
+  void say_which_programs() {
+    if (!input_.evidence->devices) return;
+    for (const evidence::Device& device : *input_.evidence->devices) {
+      if (device.xdp == evidence::XdpMode::None) continue;
+      diagnosis_.could_not_look_at.push_back(
+          {"XDP program " + std::to_string(device.xdp_program) + " of " + device.name,
+           "what it drops or redirects is counted nowhere"});
     }
   }
 

@@ -2,7 +2,12 @@
 
 #include "diagnose/evidence_lines.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
+
+#include "catalogue/catalogue.h"
+#include "diagram/readings.h"
 
 namespace netcase::diagnose {
 
@@ -25,10 +30,23 @@ void Lines::add(std::string line, const Counted& counted) {
   counted_.push_back(counted);
 }
 
+void Lines::at(std::string_view place) {
+  if (std::find(places_.begin(), places_.end(), place) == places_.end()) places_.emplace_back(place);
+}
+
 Answer Lines::answer() && {
   if (lines_.empty()) return {Truth::No, {}};
   if (more_ > 0) lines_.push_back("and " + std::to_string(more_) + " more");
-  return {Truth::Yes, std::move(lines_), explained_, std::move(facts_), std::move(counted_)};
+  std::string place;
+  for (std::size_t i = 0; i < std::min(places_.size(), most_lines); ++i)
+    place += (i == 0 ? "" : ", ") + places_[i];
+  if (places_.size() > most_lines) place += " and " + std::to_string(places_.size() - most_lines) + " more";
+  return {Truth::Yes, std::move(lines_), explained_, std::move(facts_), std::move(place), std::move(counted_)};
+}
+
+std::uint64_t change_of(const Question& question, std::string_view counter) {
+  const catalogue::SplitName split = catalogue::split_full_name(counter);
+  return diagram::read_counter(question.delta, {counter, split.group, split.name}).change.value_or(0);
 }
 
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value) {

@@ -21,6 +21,8 @@ class Lines {
   // What a word of a command stands for; the first one counts.
   void name(std::string_view word, std::string value);
   void add(std::string line, const Counted& counted);
+  // Where it is, in words; each place is told once.
+  void at(std::string_view place);
   // Yes with what was added, No where nothing was.
   Answer answer() &&;
 
@@ -29,8 +31,12 @@ class Lines {
   std::size_t more_ = 0;
   std::uint64_t explained_ = 0;
   std::vector<Fact> facts_;
+  std::vector<std::string> places_;
   std::vector<Counted> counted_;
 };
+
+// What a counter counted meanwhile; 0 where it is not there.
+std::uint64_t change_of(const Question& question, std::string_view counter);
 
 // "net.ipv4.ip_forward is 0"; not known where it was not read.
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value);

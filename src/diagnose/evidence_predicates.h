@@ -50,6 +50,7 @@ Answer device_drops_in(const Question& question);
 Answer device_misses(const Question& question);
 Answer device_drops_out(const Question& question);
 Answer device_strays(const Question& question);
+Answer xdp_takes(const Question& question);
 Answer softnet_drops(const Question& question);
 Answer device_is_narrow(const Question& question);
 Answer device_is_down(const Question& question);

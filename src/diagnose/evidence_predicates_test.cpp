@@ -162,6 +162,50 @@ TEST(RoutingPredicates, KnowThatNoMulticastCameWhereTheDevicesCountIt) {
   EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "yes: no group is joined");
 }
 
+// What a predicate says where these counters counted.
+std::string asked_beside(Answer (*predicate)(const Question&), const Evidence& newer,
+                         const std::vector<std::pair<std::string, std::uint64_t>>& counted) {
+  const auto snapshot = [&](bool is_newer) {
+    counter::Snapshot made;
+    auto columns = std::make_shared<counter::Columns>();
+    for (const auto& [name, change] : counted) {
+      const catalogue::SplitName split = catalogue::split_full_name(name);
+      columns->add({{}, split.group, split.name});
+      made.values.push_back({is_newer ? change : 0, false});
+    }
+    made.columns = columns;
+    return made;
+  };
+  const auto delta = counter::subtract(snapshot(false), snapshot(true), &catalogue::nature_of);
+  const auto change = evidence::change_since_beginning(newer);
+  return shown(predicate({delta, &newer, &change, 0, nullptr}));
+}
+
+TEST(DevicePredicates, SuspectAnXdpProgramWhereTheDeviceReceivedAndIpDidNot) {
+  Device one = device("one", {{"rx_packets", 52}, {"rx_bytes", 7000}});
+  EXPECT_EQ(asked(xdp_takes, with_device(one)), "no");
+  one.xdp = evidence::XdpMode::Driver;
+  one.xdp_program = 98;
+  const std::string taken = "yes: one: rx_packets +52, and the XDP program 98 sees them first";
+  EXPECT_EQ(asked(xdp_takes, with_device(one)), taken);
+  EXPECT_EQ(asked_beside(xdp_takes, with_device(one), {{"IpInReceives", 2}, {"IpExtInOctets", 100}}), taken);
+  // GRO joined them.
+  EXPECT_EQ(asked_beside(xdp_takes, with_device(one), {{"IpInReceives", 2}, {"IpExtInOctets", 6000}}), "no");
+  // A load balancer sends them on.
+  Device two = device("two", {{"tx_packets", 52}});
+  Evidence evidence = with_device(one);
+  evidence.devices->push_back(two);
+  EXPECT_EQ(asked(xdp_takes, evidence), "no");
+}
+
+TEST(DevicePredicates, SayWhereInWords) {
+  const Evidence evidence = with_device(device("one", {{"rx_dropped", 50}, {"tx_dropped", 3}}));
+  const auto change = evidence::change_since_beginning(evidence);
+  const counter::Delta delta = nothing_counted();
+  EXPECT_EQ(device_drops_in({delta, &evidence, &change}).place, "device one, receiving");
+  EXPECT_EQ(device_drops_out({delta, &evidence, &change}).place, "device one, sending");
+}
+
 TEST(XfrmPredicates, ReadTheDefaultPolicy) {
   Evidence evidence;
   evidence.xfrm = ipsec::XfrmDump();

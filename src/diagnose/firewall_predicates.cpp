@@ -85,6 +85,15 @@ void add_count(const Question& question, Lines& lines, const void* key, std::str
   lines.add(std::move(line), {key, share});
 }
 
+// "ingress of device one", or the chain.
+std::string place_of(const FirewallRule& rule, const FirewallChain* chain) {
+  if (chain == nullptr || chain->devices.empty()) return "chain " + rule.table + " " + rule.chain;
+  std::string place = chain->hook + " of device ";
+  for (const std::string& device : chain->devices)
+    place += (&device == &chain->devices.front() ? "" : ", ") + device;
+  return place;
+}
+
 Answer drops(const Question& question, const Scope& scope) {
   if (!has_looked(question) || question.change == nullptr) return {};
   Lines lines;
@@ -92,8 +101,9 @@ Answer drops(const Question& question, const Scope& scope) {
     const FirewallRule& rule = *change.rule;
     const bool is_ours = counts_refusals(rule) && is_network_in(scope, rule) &&
                          !speaks_of_other(scope, rule) && is_chain_in(scope, change.chain);
-    if (is_ours)
-      add_count(question, lines, &rule, evidence::name_of(rule) + "  \"" + rule.text + "\"", change.packets);
+    if (!is_ours) continue;
+    add_count(question, lines, &rule, evidence::name_of(rule) + "  \"" + rule.text + "\"", change.packets);
+    lines.at(place_of(rule, change.chain));
   }
   for (const evidence::PolicyChange& change : question.change->policies) {
     const FirewallChain& chain = *change.chain;
@@ -170,6 +180,7 @@ Answer conntrack_drops(const Question& question) {
       lines.add("connection tracking: " + std::string(name) + " +" + to_grouped(*count),
                 name == "early_drop" ? 0 : *count);
   }
+  lines.at("connection tracking");
   return std::move(lines).answer();
 }
 

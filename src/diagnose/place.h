@@ -14,9 +14,9 @@
 namespace netcase::diagnose {
 
 struct Place {
-  std::string_view diagram;
-  std::string edge;   // "ipv4_input.e07"; of a residual its name
-  std::string words;  // "PREROUTING", "between PREROUTING and LOCAL_IN"
+  std::string_view diagram;  // empty: no diagram draws it, and there is no edge
+  std::string edge;          // "ipv4_input.e07"; of a residual its name
+  std::string words;         // "PREROUTING", "between PREROUTING and LOCAL_IN"
 };
 
 // Where a counter stands on several edges, that of `preferred` wins, then one that packets are known to have

@@ -109,6 +109,7 @@ constexpr Predicate predicates[] = {
     Predicate{"device_misses", &device_misses, nullptr, true},
     Predicate{"device_drops_out", &device_drops_out, nullptr, true},
     Predicate{"device_strays", &device_strays, nullptr, true},
+    Predicate{"xdp_takes", &xdp_takes, nullptr, true},
     Predicate{"softnet_drops", &softnet_drops, nullptr, true},
     Predicate{"device_is_narrow", &device_is_narrow},
     Predicate{"device_is_down", &device_is_down},

@@ -46,6 +46,7 @@ struct Answer {
   std::vector<std::string> evidence;  // what was seen, a line each; of a Yes
   std::uint64_t explained = 0;        // how many of the finding's packets this accounts for, where it tells
   std::vector<Fact> facts = {};       // for the commands that look further
+  std::string place = {};             // where that is, in words, where no diagram draws it
   std::vector<Counted> counted = {};  // what of that others may claim, too
 };
 

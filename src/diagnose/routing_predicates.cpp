@@ -11,10 +11,8 @@
 #include <vector>
 
 #include "base/appender.h"
-#include "catalogue/catalogue.h"
 #include "diagnose/evidence_lines.h"
 #include "diagnose/evidence_predicates.h"
-#include "diagram/readings.h"
 
 namespace netcase::diagnose {
 
@@ -71,11 +69,6 @@ bool has_received(const Question& question, const evidence::Device& device) {
   return true;
 }
 
-std::uint64_t change_of(const Question& question, std::string_view counter) {
-  const catalogue::SplitName split = catalogue::split_full_name(counter);
-  return diagram::read_counter(question.delta, {counter, split.group, split.name}).change.value_or(0);
-}
-
 // Every device that received something counts the frames for groups, as it has done so before, and there were
 // none. A pair of veth, for one, never counts them.
 bool has_no_multicast_come(const Question& question) {
@@ -118,7 +111,7 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
   }
-  for (const std::string_view name : taken) came -= std::min(came, change_of(name));
+  for (const std::string_view name : taken) came -= std::min(came, change_of(question, name));
   if (came == 0 || came < question.count) return {Truth::No, {}};
   return {Truth::Yes, std::move(lines), question.count};
 }

@@ -39,6 +39,10 @@ enum class OperationalState : std::uint8_t {
 };
 std::string_view to_word(OperationalState state);  // "unknown", "lower-layer-down"
 
+// A BPF program that sees what arrives before the stack does, and may drop it. Linux
+// include/uapi/linux/if_link.h, XDP_ATTACHED_*.
+enum class XdpMode : std::uint8_t { None = 0, Driver = 1, Generic = 2, Offloaded = 3, Several = 4 };
+
 struct Device {
   std::uint32_t index = 0;
   std::string name;
@@ -50,6 +54,8 @@ struct Device {
   std::optional<bool> has_carrier;
   std::uint32_t carrier_losses = 0;  // how often it went down
   std::uint32_t transmit_queue_length = 0;
+  XdpMode xdp = XdpMode::None;
+  std::uint32_t xdp_program = 0;  // its number, as bpftool has it
   DeviceCounts counts;
 
   bool is_up() const { return (flags & 1U) != 0; }        // IFF_UP: the administrator wants it up

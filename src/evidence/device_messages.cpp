@@ -34,6 +34,16 @@ Result<> read_device_kind(Device& device, Bytes payload) {
   });
 }
 
+// The number stands beside the mode; of several programs that of the first one.
+Result<> read_xdp(Device& device, Bytes payload) {
+  return each_attribute(payload, "devices", [&](const Attribute& attribute) {
+    const bool is_number = attribute.type >= IFLA_XDP_PROG_ID && attribute.type <= IFLA_XDP_HW_PROG_ID;
+    if (attribute.type == IFLA_XDP_ATTACHED) device.xdp = XdpMode{number_of<std::uint8_t>(attribute.payload)};
+    if (is_number && device.xdp_program == 0)
+      device.xdp_program = number_of<std::uint32_t>(attribute.payload);
+  });
+}
+
 void read_device_attribute(Device& device, const Attribute& attribute) {
   const Bytes payload = attribute.payload;
   switch (attribute.type) {
@@ -133,11 +143,14 @@ Result<std::vector<Device>> parse_devices(Bytes messages) {
     device.index = static_cast<std::uint32_t>(raw.ifi_index);
     device.flags = raw.ifi_flags;
     Bytes information;
+    Bytes xdp;
     TRY(each_attribute(rest, "devices", [&](const Attribute& attribute) {
       read_device_attribute(device, attribute);
       if (attribute.type == IFLA_LINKINFO) information = attribute.payload;
+      if (attribute.type == IFLA_XDP) xdp = attribute.payload;
     }));
     TRY(read_device_kind(device, information));
+    TRY(read_xdp(device, xdp));
     devices.push_back(std::move(device));
     return {};
   };

@@ -5,6 +5,7 @@
 #include "evidence/device_messages.h"
 
 #include <gtest/gtest.h>
+#include <linux/if_link.h>
 #include <linux/pkt_sched.h>
 #include <linux/rtnetlink.h>
 
@@ -43,6 +44,21 @@ TEST(DeviceMessages, TellsNoCountThatAnOlderKernelLacks) {
   ASSERT_EQ(devices->size(), 1U);
   EXPECT_EQ(devices->front().count("rx_bytes"), 30U);
   EXPECT_EQ(devices->front().count("rx_nohandler"), std::nullopt);
+}
+
+// As Linux 6.18 tells of a program that bpf(BPF_LINK_CREATE) attached: the mode, the number, the number in
+// that mode.
+TEST(DeviceMessages, ReadWhichXdpProgramSeesThePackets) {
+  ipsec::Composer xdp;
+  xdp.attribute_of(IFLA_XDP_ATTACHED, std::uint8_t{XDP_ATTACHED_DRV});
+  xdp.attribute_of(IFLA_XDP_PROG_ID, std::uint32_t{98}).attribute_of(IFLA_XDP_DRV_PROG_ID, std::uint32_t{98});
+  ipsec::Composer composer;
+  composer.begin(RTM_NEWLINK).put(ifinfomsg{}).attribute(IFLA_XDP, xdp.bytes).end();
+  const auto devices = parse_devices(composer.bytes);
+  ASSERT_EQ(devices->size(), 1U);
+  EXPECT_EQ(devices->front().xdp, XdpMode::Driver);
+  EXPECT_EQ(devices->front().xdp_program, 98U);
+  EXPECT_EQ(parse_devices(captured("devices.nl"))->front().xdp, XdpMode::None);
 }
 
 TEST(DeviceMessages, ReadsAddresses) {

@@ -145,11 +145,22 @@ void write_remedies(Page& page, const Found& found) {
   }
 }
 
-// Of a notice that nothing worse stands before: what and why, and no advice.
+void write_look(Page& page, const Found& found) {
+  std::string_view label = "  look";
+  for (const diagnose::FoundLook& look : found.look) {
+    page.command(label, look.command, look.tells);
+    label = {};
+  }
+}
+
+// Of a notice that nothing worse stands before: without the words that explain it.
 void write_in_short(Page& page, std::size_t number, const Found& found) {
   page.title(number, found);
   page.paragraph("  where", where_text(found));
   write_causes(page, found);
+  if (found.is_harmless) return;
+  write_look(page, found);
+  write_remedies(page, found);
 }
 
 void write_found(Page& page, std::size_t number, const Found& found) {
@@ -162,11 +173,7 @@ void write_found(Page& page, std::size_t number, const Found& found) {
     page.paragraph(label, text);
     label = {};
   }
-  label = "  look";
-  for (const diagnose::FoundLook& look : found.look) {
-    page.command(label, look.command, look.tells);
-    label = {};
-  }
+  write_look(page, found);
   write_remedies(page, found);
 }
 

@@ -64,15 +64,16 @@ Answer xdp_takes(const Question& question) {
     if (!change.device->is_loopback()) sent += change.count("tx_packets");
     if (change.device->xdp == evidence::XdpMode::None || change.count("rx_packets") == 0) continue;
     lines.at("device " + change.device->name + ", before the stack");
+    lines.name("DEVICE", change.device->name);
     octets += change.count("rx_bytes");
     packets += change.count("rx_packets");
     lines.add(change.device->name + ": rx_packets +" + to_grouped(change.count("rx_packets")) +
               ", and the XDP program " + std::to_string(change.device->xdp_program) + " sees them first");
   }
   const std::uint64_t octets_of_ip =
-      change_of(question, "IpExtInOctets") + change_of(question, "Ip6InOctets");
-  const std::uint64_t others =
-      sent + change_of(question, "IpInReceives") + change_of(question, "Ip6InReceives");
+      change_of(question, "IpExtInOctets").value_or(0) + change_of(question, "Ip6InOctets").value_or(0);
+  const std::uint64_t others = sent + change_of(question, "IpInReceives").value_or(0) +
+                               change_of(question, "Ip6InReceives").value_or(0);
   if (octets_of_ip > octets / 2 || packets <= others) return {Truth::No, {}};
   Answer answer = std::move(lines).answer();
   answer.explained = packets - others;
@@ -132,6 +133,56 @@ Answer device_is_down(const Question& question) {
     if (device.is_up() && device.has_carrier != false) continue;
     lines.add(device.name + (device.is_up() ? ": no carrier" : ": down"));
     lines.name("DEVICE", device.name);
+  }
+  return std::move(lines).answer();
+}
+
+// What this host sends to itself goes through the loopback device, which is down in every new namespace.
+Answer loopback_drops(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->devices || question.change == nullptr) return {};
+  Lines lines;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    const std::uint64_t count = change.count("tx_dropped");
+    if (!change.device->is_loopback() || change.device->is_up() || count == 0) continue;
+    lines.add(change.device->name + ": down", count);
+    lines.at("device " + change.device->name + ", sending");
+    lines.name("DEVICE", change.device->name);
+  }
+  return std::move(lines).answer();
+}
+
+// Of the devices that dropped what they were to send, those that cannot send at all.
+Answer dropping_device_is_down(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->devices || question.change == nullptr) return {};
+  Lines lines;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    const evidence::Device& device = *change.device;
+    const std::uint64_t count = change.count("tx_dropped");
+    if (count == 0) continue;
+    if (!device.is_up()) lines.add(device.name + ": down", count);
+    else if (device.has_carrier == false)
+      lines.add(device.name + (device.kind == "tun" ? ": no carrier, no program holds it"
+                                                    : ": no carrier, its other end is down"),
+                count);
+  }
+  return std::move(lines).answer();
+}
+
+// Linux net/core/dev.c, is_skb_forwardable(): devices that hand over from one namespace to another drop what
+// is longer than their own MTU, whatever the other end has.
+Answer dropping_device_is_narrow(const Question& question) {
+  static constexpr std::array<std::string_view, 4> kinds{"veth", "netkit", "macvlan", "ipvlan"};
+  if (question.evidence == nullptr || !question.evidence->devices || question.change == nullptr) return {};
+  std::uint32_t usual = 1500;
+  for (const evidence::Device& device : *question.evidence->devices) {
+    if (device.is_up() && !device.is_loopback()) usual = std::max(usual, device.mtu);
+  }
+  Lines lines;
+  for (const evidence::DeviceChange& change : question.change->devices) {
+    const evidence::Device& device = *change.device;
+    const bool is_handing_over = std::find(kinds.begin(), kinds.end(), device.kind) != kinds.end();
+    if (change.count("rx_dropped") > 0 && is_handing_over && device.mtu < usual)
+      lines.add(device.name + ": MTU " + std::to_string(device.mtu), change.count("rx_dropped"));
   }
   return std::move(lines).answer();
 }

@@ -131,7 +131,8 @@ class Doctor {
     std::vector<Moved> moved;
     const Answer answer = ask(predicate, {input_.delta, input_.evidence, input_.change, 0});
     if (answer.truth == Truth::Yes) note(std::string(predicate), answer.explained, moved);
-    if (!moved.empty()) moved.front().place = answer.place;
+    if (moved.empty()) return moved;
+    moved.front().place = answer.place;
     return moved;
   }
 
@@ -264,7 +265,9 @@ class Doctor {
     std::uint64_t accounted = 0;
     for (const Moved& one : moved) add_suspects(found, one);
     for (const Cause& cause : finding.causes) {
-      if (!is_said_by_suspects(found, cause)) accounted = add(accounted, add_cause(found, cause, question));
+      if (is_said_by_suspects(found, cause)) continue;
+      const std::uint64_t explained = add_cause(found, cause, question);
+      if (cause.predicate != finding.evidence) accounted = add(accounted, explained);
     }
     std::stable_sort(
         found.causes.begin(), found.causes.end(),
@@ -311,16 +314,17 @@ class Doctor {
     return cause.predicate.starts_with("xfrm_") || found.causes.front().likelihood == Likelihood::Certain;
   }
 
+  static bool is_possible(const FoundCause& cause) { return cause.likelihood == Likelihood::Possible; }
+
   // Where what is certain accounts for all of them, there is nothing left to guess about. Nor is there where
   // a packet that vanished may have done so in a way that was seen: then those of which nothing was seen are
   // none.
   void weigh(Found& found, const Finding& finding, std::uint64_t accounted) const {
-    const auto is = [](Likelihood likelihood) {
-      return [likelihood](const FoundCause& cause) { return cause.likelihood == likelihood; };
-    };
-    if (!finding.residual.empty() && input_.evidence != nullptr &&
-        std::any_of(found.causes.begin(), found.causes.end(), is(Likelihood::Likely)))
-      std::erase_if(found.causes, is(Likelihood::Possible));
+    const bool is_seen = std::any_of(found.causes.begin(), found.causes.end(), [&](const FoundCause& cause) {
+      return cause.likelihood == Likelihood::Likely && cause.predicate != finding.evidence;
+    });
+    if (is_seen && finding.counters.empty() && input_.evidence != nullptr)
+      std::erase_if(found.causes, is_possible);
     if (accounted == 0) return;
     found.left_over = found.count - std::min(found.count, accounted);
     if (found.left_over > 0) return;

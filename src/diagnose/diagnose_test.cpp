@@ -272,6 +272,32 @@ TEST(Diagnose, WantsMoreWhereNothingIsProven) {
             "notice drops 1000 TcpExtListenDrops+1000\n");
 }
 
+// A rule of a table for IPv4 and IPv6 that dropped 69.
+TEST(Diagnose, TakesWhatARuleCountedAsEvidenceOnce) {
+  const Cause in4[] = {{"firewall_drops_in4", Likelihood::Certain, "A rule drops."}};
+  const Cause in6[] = {{"firewall_drops_in6", Likelihood::Certain, "A rule drops."}};
+  Finding few = finding("few", {&overflows, 1});
+  few.causes = in6;
+  Finding many = finding("many", {&drops, 1});
+  many.causes = in4;
+  evidence::Evidence evidence;
+  evidence.nftables = evidence::Firewall();
+  evidence.nftables->rules.emplace_back();
+  evidence.nftables->rules[0].family = "inet";
+  evidence.nftables->rules[0].verdict = evidence::Verdict::Drop;
+  evidence.nftables->rules[0].counter = evidence::RuleCounter{69, 0};
+  const auto change = evidence::change_since_beginning(evidence);
+  const std::vector<Did> did{{"TcpExt", "ListenOverflows", 2}, {"TcpExt", "ListenDrops", 69}};
+  const auto delta =
+      counter::subtract(snapshot_of(did, false), snapshot_of(did, true), &catalogue::nature_of);
+  const std::vector<Finding> findings{few, many};
+  const auto diagnosis = diagnose({{findings, {}, {}}, delta, {}, delta.interval_ns, {}, &evidence, &change});
+  ASSERT_EQ(diagnosis.found.size(), 2U);
+  EXPECT_EQ(diagnosis.found[0].id, "many");
+  EXPECT_EQ(diagnosis.found[0].causes.size(), 1U);
+  EXPECT_EQ(diagnosis.found[1].causes.size(), 0U);
+}
+
 }  // namespace
 
 }  // namespace netcase::diagnose

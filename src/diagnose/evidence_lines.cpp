@@ -41,12 +41,13 @@ Answer Lines::answer() && {
   for (std::size_t i = 0; i < std::min(places_.size(), most_lines); ++i)
     place += (i == 0 ? "" : ", ") + places_[i];
   if (places_.size() > most_lines) place += " and " + std::to_string(places_.size() - most_lines) + " more";
-  return {Truth::Yes, std::move(lines_), explained_, std::move(facts_), std::move(place), std::move(counted_)};
+  return {Truth::Yes,        std::move(lines_), explained_,
+          std::move(facts_), std::move(place),  std::move(counted_)};
 }
 
-std::uint64_t change_of(const Question& question, std::string_view counter) {
-  const catalogue::SplitName split = catalogue::split_full_name(counter);
-  return diagram::read_counter(question.delta, {counter, split.group, split.name}).change.value_or(0);
+std::optional<std::uint64_t> change_of(const Question& question, std::string_view full_name) {
+  const catalogue::SplitName split = catalogue::split_full_name(full_name);
+  return diagram::read_counter(question.delta, {full_name, split.group, split.name}).change;
 }
 
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,8 +36,8 @@ class Lines {
   std::vector<Counted> counted_;
 };
 
-// What a counter counted meanwhile; 0 where it is not there.
-std::uint64_t change_of(const Question& question, std::string_view counter);
+// How much a counter grew; nothing where it is not there.
+std::optional<std::uint64_t> change_of(const Question& question, std::string_view full_name);
 
 // "net.ipv4.ip_forward is 0"; not known where it was not read.
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value);

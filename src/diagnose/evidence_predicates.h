@@ -12,6 +12,7 @@ namespace netcase::diagnose {
 Answer accept_queue_full(const Question& question);
 Answer datagram_socket_full(const Question& question);
 Answer datagram_socket_drops(const Question& question);
+Answer listener_drops(const Question& question);
 Answer stream_socket_full(const Question& question);
 Answer sockets_resend(const Question& question);
 Answer syn_cookies_off(const Question& question);
@@ -54,6 +55,9 @@ Answer xdp_takes(const Question& question);
 Answer softnet_drops(const Question& question);
 Answer device_is_narrow(const Question& question);
 Answer device_is_down(const Question& question);
+Answer loopback_drops(const Question& question);
+Answer dropping_device_is_down(const Question& question);
+Answer dropping_device_is_narrow(const Question& question);
 Answer neighbour_fails(const Question& question);
 
 Answer xfrm_blocks_in(const Question& question);

@@ -206,6 +206,50 @@ TEST(DevicePredicates, SayWhereInWords) {
   EXPECT_EQ(device_drops_out({delta, &evidence, &change}).place, "device one, sending");
 }
 
+TEST(DevicePredicates, SayWhyADeviceDropsWhatItIsToSend) {
+  Device two = device("two", {{"tx_dropped", 3}});
+  EXPECT_EQ(asked(dropping_device_is_down, with_device(two)), "no");
+  two.has_carrier = false;
+  EXPECT_EQ(asked(dropping_device_is_down, with_device(two)), "yes: two: no carrier, its other end is down");
+  two.kind = "tun";
+  EXPECT_EQ(asked(dropping_device_is_down, with_device(two)), "yes: two: no carrier, no program holds it");
+  two.flags = 0;
+  EXPECT_EQ(asked(dropping_device_is_down, with_device(two)), "yes: two: down");
+  // One that is down and had nothing to send is nobody's trouble.
+  EXPECT_EQ(asked(dropping_device_is_down, with_device(device("three", {}))), "no");
+}
+
+TEST(DevicePredicates, KnowTheLoopbackDevice) {
+  Device lo = device("lo", {{"tx_dropped", 3}});
+  lo.flags = 8;
+  EXPECT_EQ(asked(loopback_drops, with_device(lo)), "yes: lo: down");
+  lo.flags = 9;
+  EXPECT_EQ(asked(loopback_drops, with_device(lo)), "no");
+}
+
+TEST(DevicePredicates, NameTheMtuOfADeviceThatHandsOver) {
+  Device one = device("one", {{"rx_dropped", 50}});
+  one.mtu = 1000;
+  EXPECT_EQ(asked(dropping_device_is_narrow, with_device(one)), "no");
+  one.kind = "veth";
+  EXPECT_EQ(asked(dropping_device_is_narrow, with_device(one)), "yes: one: MTU 1000");
+  one.mtu = 1500;
+  EXPECT_EQ(asked(dropping_device_is_narrow, with_device(one)), "no");
+}
+
+TEST(SocketPredicates, TellWhatAListenerDroppedAndNoCounterCounts) {
+  Evidence evidence;
+  evidence::Socket listener;
+  listener.state = evidence::SocketState::Listen;
+  listener.local_port = 80;
+  listener.memory = evidence::SocketMemory();
+  listener.memory->drops = 60;
+  evidence.sockets = std::vector{listener};
+  EXPECT_EQ(asked_beside(listener_drops, evidence, {{"TcpExtListenDrops", 0}}),
+            "yes: tcp 0.0.0.0:80: +60 dropped");
+  EXPECT_EQ(asked_beside(listener_drops, evidence, {{"TcpExtListenDrops", 60}}), "no");
+}
+
 TEST(XfrmPredicates, ReadTheDefaultPolicy) {
   Evidence evidence;
   evidence.xfrm = ipsec::XfrmDump();

@@ -106,7 +106,7 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     came += count;
     lines.push_back(name + " +" + to_grouped(count));
   };
-  for (const std::string_view name : counters) add(std::string(name), change_of(question, name));
+  for (const std::string_view name : counters) add(std::string(name), change_of(question, name).value_or(0));
   if (question.change != nullptr && !of_devices.empty()) {
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
@@ -164,7 +164,7 @@ Answer martians_come4(const Question& question) {
     if (count > 0)
       lines.add("route statistics of this machine: " + std::string(name) + " +" + to_grouped(count));
   }
-  const std::uint64_t refused = change_of(question, "TcpExtIPReversePathFilter");
+  const std::uint64_t refused = change_of(question, "TcpExtIPReversePathFilter").value_or(0);
   if (came <= refused || came - refused < question.count - question.count / 10) return {Truth::No, {}};
   return std::move(lines).answer();
 }

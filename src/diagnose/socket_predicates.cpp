@@ -116,6 +116,32 @@ Answer datagram_socket_drops(const Question& question) {
   return std::move(lines).answer();
 }
 
+// Linux net/ipv4/tcp_ipv4.c, tcp_v4_rcv(): what a listener drops counts in the socket, and nearly all of it
+// in one of these, too; not what a filter of the program refuses.
+Answer listener_drops(const Question& question) {
+  static constexpr std::string_view counted_elsewhere[] = {
+      "TcpExtListenDrops",   "TcpExtTCPMinTTLDrop", "TcpExtTCPMD5NotFound", "TcpExtTCPMD5Unexpected",
+      "TcpExtTCPMD5Failure", "TcpExtTCPAORequired", "TcpExtTCPAOBad",       "TcpExtTCPAOKeyNotFound",
+      "XfrmInNoPols",        "XfrmInPolBlock",      "XfrmInTmplMismatch"};
+  if (question.change == nullptr || !question.evidence->sockets) return {};
+  Lines lines;
+  std::uint64_t dropped = 0;
+  for (const evidence::SocketChange& change : question.change->sockets) {
+    const Socket& socket = *change.socket;
+    if (socket.protocol != SocketProtocol::Tcp || !socket.is_listener() || change.drops == 0) continue;
+    dropped += change.drops;
+    lines.add(socket_text(socket) + ": +" + to_grouped(change.drops) + " dropped" +
+              owner_text(*question.evidence, socket));
+    lines.at("the listener at " + evidence::local_text(socket));
+  }
+  std::uint64_t known = 0;
+  for (const std::string_view name : counted_elsewhere) known += change_of(question, name).value_or(0);
+  if (dropped <= known) return {Truth::No, {}};
+  Answer answer = std::move(lines).answer();
+  answer.explained = dropped - known;
+  return answer;
+}
+
 Answer stream_socket_full(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->sockets) return {};
   const Drops drops(question);

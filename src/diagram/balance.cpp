@@ -316,6 +316,18 @@ class Derivation {
           add_once(balance.may_be, wire.edge->text);
       }
     }
+    leave_out_what_is_said_twice(balance.may_be);
+  }
+
+  // "firewall rule" beside "firewall rule or cgroup BPF".
+  static void leave_out_what_is_said_twice(std::vector<std::string_view>& texts) {
+    const std::vector<std::string_view> all = texts;
+    std::erase_if(texts, [&](std::string_view text) {
+      return std::any_of(all.begin(), all.end(), [&](std::string_view other) {
+        return other.size() > text.size() && other.starts_with(text) &&
+               (other[text.size()] == ' ' || other[text.size()] == ',');
+      });
+    });
   }
 
   const Graph& graph_;

@@ -44,7 +44,7 @@ struct Balance {
   std::vector<std::size_t>
       hidden;  // drops that are in the residual: uncounted, or counted together with others
   std::vector<CounterName> explained_by;  // counters of hidden drops, each once
-  std::vector<std::string_view> may_be;   // what the uncounted drops are, in words, each once
+  std::vector<std::string_view> may_be;   // what the uncounted drops are, in words, none said by another
   std::vector<std::string_view>
       exceptions;  // when packets appear in it that nothing counted: a negative residual
 };

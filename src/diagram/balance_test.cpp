@@ -102,6 +102,14 @@ TEST(Balance, IsOfTheStagesBetweenTwoCounters) {
   EXPECT_EQ(balances[0].may_be, std::vector<std::string_view>{"eaten"});
 }
 
+TEST(Balance, NamesNothingThatMayBeTwice) {
+  std::string text(chain);
+  text.insert(text.find("  drop"), "  drop uncounted \"eaten or cut\"\n  drop uncounted \"eat\"\n");
+  Cases cases;
+  cases.add("chain", text);
+  EXPECT_EQ(derive(cases)[0].may_be, (std::vector<std::string_view>{"eaten or cut", "eat"}));
+}
+
 TEST(Balance, DoesNotCrossAChangeOfUnit) {
   Cases cases;
   cases.add("units", R"(diagram units "U"

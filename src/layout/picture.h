@@ -52,6 +52,9 @@ struct Row {
   bool is_loop_top = false;  // the uppermost row of a loop
   std::string name;
   std::string_view brief;  // what the counter counts, from the catalogue; or empty
+  std::string words;       // below it, however long: what these packets are, or may be; or empty
+  // For who asks more: counters that the catalogue knows, and what the diagram notes.
+  std::vector<std::string_view> counters, notes;
   // "≤" or "≥" before the value; nothing: exact. A row without a value has none of its columns.
   enum class Bound : std::uint8_t { Exact, AtMost, AtLeast } bound = Bound::Exact;
   bool has_value = false;

@@ -26,7 +26,6 @@ using diagram::Wire;
 using diagram::WireKind;
 
 constexpr std::size_t absent_columns = 40;  // behind the words for it
-constexpr std::size_t most_rows = 4;        // of a residual: what it may be is told in full with -v
 
 Row note(std::string text) {
   Row row;
@@ -44,10 +43,18 @@ Row valued(std::string name, std::optional<std::uint64_t> value, Weight weight) 
   return row;
 }
 
-Row uncounted_row(const std::string& text) {
-  Row row = valued(text, std::nullopt, Weight::Faint);
+Row uncounted_row(std::string_view text) {
+  Row row = valued(std::string(text), std::nullopt, Weight::Faint);
   row.side = Side::Uncounted;
   return row;
+}
+
+void add_counters(Row& row, std::span<const diagram::CounterName> counters) {
+  for (const diagram::CounterName& counter : counters) row.counters.push_back(counter.full);
+}
+
+void add_notes(Row& row, const Edge& edge) {
+  row.notes.insert(row.notes.end(), edge.notes.begin(), edge.notes.end());
 }
 
 Row rest_row(std::vector<std::string> names) {
@@ -92,7 +99,7 @@ class LayStage {
     // Beside what joins the arrow is as wide as behind it.
     if (const Arrow behind = view_.arrow_at(stage_, true); behind.thirds > arrow_.thirds) arrow_ = behind;
     lay_edges();
-    for (const std::string& text : uncounted_) push({uncounted_row(text)});
+    for (Row& row : uncounted_) push({std::move(row)});
     for (const Residual& residual : view_.flows().residuals) {
       if (residual.balance.drawn_at == view_.node(stage_)) lay_residual(residual);
     }
@@ -167,7 +174,10 @@ class LayStage {
 
   void lay_uncounted(std::size_t i) {
     const Wire& wire = view_.wire(i);
-    if (wire.kind == WireKind::Drop && !view_.is_hidden(i)) uncounted_.emplace_back(wire.edge->text);
+    if (wire.kind == WireKind::Drop && !view_.is_hidden(i)) {
+      uncounted_.push_back(uncounted_row(wire.edge->text));
+      add_notes(uncounted_.back(), *wire.edge);
+    }
     const bool is_turn = wire.kind == WireKind::Leave || wire.kind == WireKind::Join;
     const Flow& flow = view_.flow(i);
     if (!is_turn || (flow.most && *flow.most == 0)) return;
@@ -175,6 +185,7 @@ class LayStage {
                      flow.most, Weight::Faint);
     row.side = side_of(wire.kind);
     if (row.value && !flow.value()) row.bound = Row::Bound::AtMost;
+    add_notes(row, *wire.edge);
     push({row});
   }
 
@@ -186,10 +197,9 @@ class LayStage {
     row.is_indented = wire.kind == WireKind::Aside;
     if (wire.kind == WireKind::Drop) weigh(row, wire);
     if (wire.kind == WireKind::Leave && rows_.next.empty()) rows_.next = wire.edge->diagram;
-    RowGroup group{row};
+    row.words = words_below(view_.graph(), wire, row.name);
+    RowGroup group{std::move(row)};
     add_labels(group, *wire.edge, here_.unit);
-    if (std::string words = words_below(view_.graph(), wire, row.name); !words.empty())
-      group.push_back(note(std::move(words)));
     push(std::move(group));
   }
 
@@ -212,6 +222,8 @@ class LayStage {
     Row row = valued(std::string(has_counter ? edge.counters[0].full : edge.text), flow.count, Weight::Plain);
     if (row.name.empty()) row.name = names_of(edge.counters);
     if (has_counter) row.brief = brief_of(edge.counters);
+    add_counters(row, edge.counters);
+    add_notes(row, edge);
     if (!flow.count) {
       row.value = flow.least;
       row.bound = Row::Bound::AtLeast;
@@ -289,6 +301,7 @@ class LayStage {
       Row row = valued(std::string(is_single ? label.counters[0].full : label.text), sum, Weight::Plain);
       row.is_indented = true;
       row.brief = brief_of(label.counters);
+      add_counters(row, label.counters);
       const std::string_view own = label.unit.empty() ? unit : label.unit;
       // The same place measured in another unit is worth a row only where it tells another number.
       if (!label.is_part && own != unit && group.front().value == sum) continue;
@@ -314,9 +327,10 @@ class LayStage {
     Row row = valued(residual.is_gain() ? "made without a counter" : "not counted", residual.magnitude,
                      Weight::Uncounted);
     row.side = residual.is_gain() ? Side::Made : Side::Uncounted;
-    RowGroup group{row};
+    const auto& reasons = residual.is_gain() ? residual.balance.exceptions : residual.balance.may_be;
+    row.words = joined(reasons, ", ");
+    RowGroup group{std::move(row)};
     if (!residual.is_gain()) add_explaining(group, residual);
-    add_reasons(group, residual.is_gain() ? residual.balance.exceptions : residual.balance.may_be);
     // Of several stages nobody knows which: without a word the eye would blame the one beside the arrow.
     if (view_.rail_of(residual).is_long()) group.front().stage = "along here";
     if (residual.is_loss()) rows_.is_uncounted_lost = true;
@@ -336,18 +350,8 @@ class LayStage {
       Row part = valued(std::string(counter.full), change, Weight::Plain);
       part.is_indented = true;
       part.bound = Row::Bound::AtMost;
+      part.counters.push_back(counter.full);
       group.push_back(std::move(part));
-    }
-  }
-
-  void add_reasons(RowGroup& group, const std::vector<std::string_view>& reasons) const {
-    for (std::string& line : broken(reasons)) {
-      if (group.size() == most_rows && !wishes_.with_kernel_names) {
-        group.back().name.back() = ' ';
-        group.back().name += "…";
-        return;
-      }
-      group.push_back(note(std::move(line)));
     }
   }
 
@@ -374,6 +378,8 @@ class LayStage {
     Row row = valued(names_of(wire.counters()), view_.flow(i).count, Weight::Strong);
     row.side = Side::Line;
     row.brief = brief_of(wire.counters());
+    add_counters(row, wire.counters());
+    add_notes(row, *wire.edge);
     if (wire.unit != view_.diagram().unit()) row.unit = wire.unit;
     RowGroup group{row};
     add_labels(group, *wire.edge, wire.unit);
@@ -388,7 +394,7 @@ class LayStage {
   Arrow arrow_;
   std::vector<std::string> at_rest_;
   std::vector<std::string_view> absent_;
-  std::vector<std::string> uncounted_;
+  std::vector<Row> uncounted_;
   StageRows rows_;
 };
 

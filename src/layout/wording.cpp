@@ -41,8 +41,13 @@ std::vector<std::string> other_places(const Graph& graph, const Wire& wire) {
 }  // namespace
 
 std::string joined(std::span<const std::string> items, std::string_view between) {
+  const std::vector<std::string_view> views(items.begin(), items.end());
+  return joined(views, between);
+}
+
+std::string joined(std::span<const std::string_view> items, std::string_view between) {
   std::string text;
-  for (const std::string& item : items) text.append(text.empty() ? "" : between).append(item);
+  for (const std::string_view item : items) text.append(text.empty() ? "" : between).append(item);
   return text;
 }
 

@@ -136,6 +136,19 @@ class TextPicture {
   }
 
   void draw(const Row& row) {
+    draw_folded(row);
+    // The words below it, beside the same arrow.
+    for (std::string& words : wrapped(row.words, width_ - table_column_)) {
+      Row below;
+      below.name = std::move(words);
+      below.weight = Weight::Faint;
+      below.arrow = row.arrow;
+      below.has_rail = row.has_rail;
+      draw_folded(below);
+    }
+  }
+
+  void draw_folded(const Row& row) {
     const std::size_t first = lines_.size();
     draw_row(row);
     for (std::size_t i = first; i < lines_.size(); ++i) lines_[i].fold = fold_of(row);

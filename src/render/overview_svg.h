@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "layout/stack.h"
@@ -12,8 +13,9 @@
 namespace netcase::render {
 
 struct OverviewSvgWishes {
-  std::string title;  // where
-  std::string right;  // when
+  std::string title;              // where
+  std::string right;              // when
+  std::optional<double> seconds;  // nothing: no rates
   bool is_going_on = false;
 };
 

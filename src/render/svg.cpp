@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A row is 26 pixels high. The arrow is drawn row by row, each beginning as wide as the one above it, so that
-// it tapers where packets leave.
+// A row is as high as its side arrow and its words need. Arrow and rail are drawn first, as one shape each as
+// long as they look alike, then what stands beside them row by row.
 
 #include "render/svg.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "base/appender.h"
 #include "catalogue/catalogue.h"
+#include "render/flow_scale.h"
+#include "render/ink.h"
 #include "render/svg_page.h"
 
 namespace netcase::render {
@@ -24,17 +27,21 @@ using layout::Sum;
 using layout::Weight;
 
 constexpr double page_width = 1000;
-constexpr double row_height = 26;
-constexpr double taper = 9;  // how soon a row has its own width
-constexpr double middle = 272;
-constexpr double side_end = 372;
-constexpr double loop_far = side_end - 24;
-constexpr double names = 388;
+constexpr double half_row = 13;  // above and below a line of text
+constexpr double words_height = 17;
+constexpr double around = 10;  // a side arrow
+constexpr double taper = 9;    // how soon a row has its own width
+constexpr double middle = 266;
+constexpr double side_end = 388;
+constexpr double loop_end = side_end - 22;
+constexpr double names = 406;
 constexpr double values = 792;
 constexpr double rates = 874;
 constexpr double shares = 964;
 constexpr double first_row = 142;
-constexpr double widest = 60;
+constexpr double unknown_stroke = 8;
+constexpr std::size_t words_columns = 84;
+constexpr FlowScale::Room arrow_room{44, 96};
 
 std::string_view class_of(Weight weight) {
   switch (weight) {
@@ -48,27 +55,37 @@ std::string_view class_of(Weight weight) {
   return "";
 }
 
+// Where a row stands.
+struct Placed {
+  const Row* row = nullptr;
+  double top = 0;
+  double y = 0;  // of its side arrow
+  double bottom = 0;
+  double stroke = 0;               // of the side arrow
+  std::vector<std::string> words;  // below its name
+};
+
 class SvgPicture : private SvgPage {
  public:
   SvgPicture(std::string& out, const Picture& picture, const SvgWishes& wishes)
-      : SvgPage(out), picture_(picture), wishes_(wishes) {}
+      : SvgPage(out),
+        picture_(picture),
+        wishes_(wishes),
+        scale_(largest(picture), wishes.seconds, arrow_room) {}
 
   // Its height; the page is the caller's to begin and end.
   double run() {
     head();
+    place();
     end_of_arrow(first_row - 46, picture_.top);
-    double y = first_row;
-    double width = width_of(picture_.rows.empty() ? Arrow{} : picture_.rows.front().arrow);
-    for (const Row& row : picture_.rows) {
-      draw(row, y, width);
-      width = width_of(row.arrow);
-      y += row_height;
-    }
-    end_of_arrow(y + 6, picture_.bottom);
-    y += 72;
+    draw_arrow();
+    draw_rails();
+    for (std::size_t i = 0; i < rows_.size(); ++i) draw(i);
+    double y = rows_.empty() ? first_row : rows_.back().bottom;
+    end_of_arrow(y, picture_.bottom);
+    y += 66;
     for (const Sum& sum : picture_.sums) y = balance(sum, y);
-    legend(y);
-    return y + 24;
+    return legend(y);
   }
 
   // The balance in a sentence, for those who cannot see the picture.
@@ -96,8 +113,73 @@ class SvgPicture : private SvgPage {
     text(56, y + 23, "b", words);
   }
 
-  double width_of(const Arrow& arrow) const { return arrow.thirds == 0 ? 2 : width_of(arrow.flow); }
-  double width_of(std::uint64_t flow) const { return flow_width(flow, picture_.entered, widest); }
+  static std::uint64_t largest(const Picture& picture) {
+    std::uint64_t largest = picture.entered;
+    for (const Row& row : picture.rows) largest = std::max(largest, row.arrow.flow);
+    return largest;
+  }
+  double width_of(const Arrow& arrow) const { return arrow.thirds == 0 ? 2 : scale_.width(arrow.flow); }
+
+  // Places.
+
+  void place() {
+    double top = first_row;
+    for (const Row& row : picture_.rows) {
+      Placed placed{&row, top, 0, 0, stroke_of(row), wrapped(words_of(row), words_columns)};
+      const double half = placed.stroke / 2 + around;
+      placed.y = top + std::max(half_row, half);
+      const auto lines =
+          static_cast<double>(placed.words.size() - (has_name(row) || placed.words.empty() ? 0 : 1));
+      placed.bottom = placed.y + std::max(half_row + lines * words_height, half);
+      top = placed.bottom;
+      rows_.push_back(std::move(placed));
+    }
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (rows_[i].row->is_loop_top) loops_.push_back({i, end_of_loop(i)});
+    }
+  }
+
+  double stroke_of(const Row& row) const {
+    switch (row.side) {
+      case Side::Lost:
+      case Side::LoopLost:
+      case Side::Away:
+      case Side::Back:
+      case Side::LoopOut:
+      case Side::LoopBack: return scale_.width(row.value.value_or(0));
+      case Side::Uncounted:
+      case Side::Made: return row.value ? scale_.width(*row.value) + 2 : unknown_stroke;
+      case Side::Line:
+      case Side::Rest:
+      case Side::Absent:
+      case Side::LoopSide:
+      case Side::Tip:
+      case Side::None: break;
+    }
+    return 0;
+  }
+
+  // One explanation: of a loss the diagram's own words, of all else what the catalogue says first.
+  static std::string words_of(const Row& row) {
+    const bool is_loss = row.side == Side::Lost || row.side == Side::Uncounted || row.side == Side::Made;
+    if (!row.folded.empty()) {
+      std::string list = row.side == Side::Absent ? "not there: " : "";
+      for (const std::string& name : row.folded)
+        list.append(&name == row.folded.data() ? "" : ", ").append(name);
+      return list;
+    }
+    if (row.words.empty()) return std::string(row.brief);
+    if (is_loss || row.brief.empty()) return row.words;
+    return std::string(row.brief) + " · " + row.words;
+  }
+
+  std::size_t end_of_loop(std::size_t first) const {
+    std::size_t last = first + 1;
+    while (rows_[last].row->side != Side::LoopOut && rows_[last].row->side != Side::LoopBack) ++last;
+    return last;
+  }
+
+  // The main arrow and its rail.
 
   static std::string_view tone_of(const Arrow& arrow) {
     switch (arrow.tone) {
@@ -108,109 +190,159 @@ class SvgPicture : private SvgPage {
     return "flow";
   }
 
-  void draw(const Row& row, double y, double above) {
-    begin_group(title_of(row));
-    if (row.side == Side::Tip) tip(row, y);
-    else stretch(row.arrow, y, above);
-    if (row.has_rail) path("rail", "M196 " + px(y) + "h8v" + px(row_height) + "h-8z");
-    text(186, y + 18, row.weight == Weight::Uncounted ? "st tu" : "st", row.stage);
-    side(row, y + row_height / 2);
-    table(row, y + 18);
-    end_group();
+  void draw_arrow() {
+    double above = rows_.empty() ? 0 : width_of(rows_.front().row->arrow) / 2;
+    for (std::size_t i = 0; i < rows_.size();) {
+      const std::string_view tone = tone_of(rows_[i].row->arrow);
+      std::vector<Point> edge;
+      for (; i < rows_.size() && tone_of(rows_[i].row->arrow) == tone; ++i) {
+        const double half = width_of(rows_[i].row->arrow) / 2;
+        if (rows_[i].row->side == Side::Tip) {
+          add_tip(edge, rows_[i], half);
+        } else {
+          edge.push_back({rows_[i].top, above});
+          edge.push_back({rows_[i].top + taper, half});
+          edge.push_back({rows_[i].bottom, half});
+        }
+        above = half;
+      }
+      path(tone, outline(edge));
+    }
   }
 
-  // What the catalogue knows of the counter, and of each of those at rest.
+  struct Point {
+    double y;
+    double half;  // on either side of the middle
+  };
+  void add_tip(std::vector<Point>& edge, const Placed& placed, double half) const {
+    const double wing = half + 12;
+    if (picture_.diagram->is_down)
+      edge.insert(edge.end(), {{placed.top, half}, {placed.top, wing}, {placed.bottom, 0}});
+    else edge.insert(edge.end(), {{placed.top, 0}, {placed.bottom, wing}, {placed.bottom, half}});
+  }
+  static std::string outline(const std::vector<Point>& edge) {
+    std::string d;
+    for (const Point& point : edge)
+      d += (d.empty() ? "M" : "L") + px(middle - point.half) + " " + px(point.y);
+    for (std::size_t i = edge.size(); i-- > 0;) d += "L" + px(middle + edge[i].half) + " " + px(edge[i].y);
+    return d + "Z";
+  }
+
+  void draw_rails() {
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      if (!rows_[i].row->has_rail) continue;
+      const double top = rows_[i].top;
+      while (i + 1 < rows_.size() && rows_[i + 1].row->has_rail) ++i;
+      path("unc", "M198 " + px(top + 2) + "h8V" + px(rows_[i].bottom - 2) + "h-8z");
+    }
+  }
+
+  // What stands beside the arrow.
+
+  void draw(std::size_t index) {
+    const Placed& placed = rows_[index];
+    const Row& row = *placed.row;
+    begin_group(title_of(row));
+    path("hit", "M36 " + px(placed.top) + "H964V" + px(placed.bottom) + "H36z");
+    text(188, placed.y + 5, row.weight == Weight::Uncounted ? "st tu" : "st", row.stage);
+    for (const auto& [first, last] : loops_) {
+      if (first == index) loop(rows_[first], rows_[last]);
+    }
+    side(placed);
+    table(row, placed.y + 5);
+    double y = placed.y + 5 + (has_name(row) ? words_height : 0);
+    for (const std::string& words : placed.words) {
+      text(names + indent_of(row), y, has_name(row) ? "s" : "s tz", words);
+      y += words_height;
+    }
+    end_group();
+  }
+  static bool has_name(const Row& row) { return row.folded.empty(); }
+  static double indent_of(const Row& row) { return row.is_indented ? 18 : 0; }
+
+  // What the catalogue knows of the counters, also of those at rest, and what the diagram notes.
   static std::string title_of(const Row& row) {
     std::string title;
-    const auto add = [&](const std::string& name) {
-      const auto facts = catalogue::find_counter(name);
-      if (facts) title.append(title.empty() ? "" : "\n\n").append(name).append("\n").append(facts->meaning);
+    const auto add_text = [&](std::string_view text) {
+      title.append(title.empty() || text.empty() ? "" : "\n\n").append(text);
     };
-    add(row.name);
+    const auto add = [&](std::string_view name) {
+      const auto facts = catalogue::find_counter(name);
+      if (!facts) return;
+      add_text(facts->full_name);
+      title.append("\n").append(facts->meaning);
+      if (row.side == Side::Lost) title.append("\nWhy it grows: ").append(facts->cause);
+    };
+    if (row.side == Side::Uncounted || row.side == Side::Made) {
+      add_text(row.name);
+      if (!row.words.empty()) title.append(row.side == Side::Made ? ": " : ", may be: ").append(row.words);
+    }
+    for (const std::string_view name : row.counters) add(name);
     for (const std::string& name : row.folded) add(name);
+    for (const std::string_view note : row.notes) add_text(note);
     return title;
   }
 
-  void stretch(const Arrow& arrow, double y, double above) {
-    const double half = width_of(arrow) / 2;
-    const double before = above / 2;
-    // A little into the next row, so that no light shines through between them.
-    path(tone_of(arrow), "M" + px(middle - before) + " " + px(y) + "L" + px(middle - half) + " " +
-                             px(y + taper) + "V" + px(y + row_height + 0.7) + "H" + px(middle + half) + "V" +
-                             px(y + taper) + "L" + px(middle + before) + " " + px(y) + "Z");
-  }
-
-  void tip(const Row& row, double y) {
-    const double half = width_of(row.arrow) / 2;
-    const double wing = half + 12;
-    const bool is_down = picture_.diagram->is_down;
-    const double base = is_down ? y : y + row_height;
-    const double point = is_down ? y + row_height : y;
-    path(tone_of(row.arrow), "M" + px(middle - wing) + " " + px(base) + "L" + px(middle) + " " + px(point) +
-                                 "L" + px(middle + wing) + " " + px(base) + "Z");
-  }
-
-  void side(const Row& row, double y) {
+  void side(const Placed& placed) {
+    const Row& row = *placed.row;
+    const double y = placed.y;
     const double from = middle + width_of(row.arrow) / 2;
-    const double stroke = std::clamp(width_of(row.value.value_or(0)) / 2, 2.0, 18.0);
+    const double stroke = placed.stroke;
     const std::string line = "M" + px(from) + " " + px(y) + "H";
     switch (row.side) {
-      case Side::Line: return path("cl", "M206 " + px(y) + "H" + px(side_end + 6));
-      case Side::Lost:
-        path("x", line + px(side_end - 10), stroke);
-        return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
+      case Side::Line: return path("cl", "M208 " + px(y) + "H" + px(side_end + 6));
+      case Side::Lost: return lost(from, y, stroke);
+      case Side::LoopLost: return lost(loop_end, y, stroke);
       case Side::Away:
         path("fl", line + px(side_end - 8), stroke);
-        return path("flow", "M" + px(side_end - 9) + " " + px(y - stroke / 2 - 4) + "L" + px(side_end + 6) +
-                                " " + px(y) + "L" + px(side_end - 9) + " " + px(y + stroke / 2 + 4) + "Z");
+        return head_at(side_end - 9, side_end + 6, y, stroke);
       case Side::Back:
         path("fl", "M" + px(from + 12) + " " + px(y) + "H" + px(side_end + 4), stroke);
-        return path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " +
-                                px(y) + "L" + px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
-      case Side::LoopOut: return loop_end(row, from, y, stroke, false);
-      case Side::LoopBack: return loop_end(row, from, y, stroke, true);
-      case Side::LoopSide: return path("fl", loop_side(y), 3);
-      case Side::LoopLost:
-        path("fl", loop_side(y), 3);
-        path("x", "M" + px(loop_far) + " " + px(y) + "H" + px(side_end - 10), 3);
-        return path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
+        return head_at(from + 13, from, y, stroke);
       case Side::Rest:
-      case Side::Absent: return path("zero", line + px(side_end));
+      case Side::Absent:
+        path("zero", line + px(side_end - 8));
+        return text(side_end - 4, y + 5, "s tz", row.side == Side::Rest ? "0" : "–");
       case Side::Uncounted:
       case Side::Made:
-        path("unc", "M" + px(from) + " " + px(y - stroke / 2 - 2) + "H" + px(side_end - 12) + "v" +
-                        px(stroke + 4) + "H" + px(from) + "Z");
+        path("unc", "M" + px(from) + " " + px(y - stroke / 2) + "H" + px(side_end - 12) + "v" + px(stroke) +
+                        "H" + px(from) + "Z");
         return text(side_end - 6, y + 5, "tu b", row.side == Side::Made ? "+" : "?");
+      case Side::LoopOut:  // drawn as a whole with its first row
+      case Side::LoopBack:
+      case Side::LoopSide:
       case Side::Tip:
       case Side::None: return;
     }
   }
 
-  // From the arrow to the loop's far side, and to the row below or above.
-  void loop_end(const Row& row, double from, double y, double stroke, bool is_back) {
-    const double half = row.is_loop_top ? row_height / 2 : -row_height / 2;
-    const double begin = is_back ? from + 12 : from;
-    path("fl", "M" + px(begin) + " " + px(y) + "H" + px(loop_far), stroke);
-    path("fl", "M" + px(loop_far) + " " + px(y) + "v" + px(half), 3);
-    if (is_back) {
-      path("flow", "M" + px(from + 13) + " " + px(y - stroke / 2 - 4) + "L" + px(from) + " " + px(y) + "L" +
-                       px(from + 13) + " " + px(y + stroke / 2 + 4) + "Z");
-    }
+  void lost(double from, double y, double stroke) {
+    path("x", "M" + px(from) + " " + px(y) + "H" + px(side_end - 12), stroke);
+    path("x", "M" + px(side_end - 8) + " " + px(y - 6) + "l12 12m0 -12l-12 12");
   }
-  static std::string loop_side(double y) {
-    return "M" + px(loop_far) + " " + px(y - row_height / 2) + "v" + px(row_height);
+  void head_at(double base, double point, double y, double stroke) {
+    path("flow", "M" + px(base) + " " + px(y - stroke / 2 - 5) + "L" + px(point) + " " + px(y) + "L" +
+                     px(base) + " " + px(y + stroke / 2 + 5) + "Z");
   }
 
-  void table(const Row& row, double y) {
-    if (!row.folded.empty()) {
-      std::string words;
-      for (const std::string& name : row.folded) words += (words.empty() ? "" : ", ") + name;
-      const std::string before = row.side == Side::Absent ? "not there: " : "0  ";
-      return text(names, y, "s tz", before + cut_to(words, 76, "…"));
+  // Out of the arrow and back into it.
+  void loop(const Placed& top, const Placed& bottom) {
+    const double stroke = std::max(top.stroke, bottom.stroke);
+    const double far = loop_end - stroke / 2;
+    const auto near = [&](const Placed& end) {
+      return middle + width_of(end.row->arrow) / 2 + (end.row->side == Side::LoopBack ? 12 : 0);
+    };
+    path("fl",
+         "M" + px(near(top)) + " " + px(top.y) + "H" + px(far) + "V" + px(bottom.y) + "H" + px(near(bottom)),
+         stroke);
+    for (const Placed* end : {&top, &bottom}) {
+      if (end->row->side == Side::LoopBack) head_at(near(*end) + 1, near(*end) - 12, end->y, stroke);
     }
+  }
+  void table(const Row& row, double y) {
     if (!row.has_value) return text(names, y, "s", row.name);
     const std::string classes(class_of(row.weight));
-    text(names + (row.is_indented ? 18 : 0), y, "n" + classes, row.name);
+    text(names + indent_of(row), y, "n" + classes, row.name);
     const std::string_view bound = row.bound == Row::Bound::AtMost    ? "≤ "
                                    : row.bound == Row::Bound::AtLeast ? "≥ "
                                                                       : "";
@@ -269,8 +401,20 @@ class SvgPicture : private SvgPage {
     return y + 36;
   }
 
-  // Only of marks that occur.
-  void legend(double y) {
+  // Only of marks that occur; and how wide how much is. The page ends below it.
+  double legend(double y) {
+    const auto decades = scale_.decades();
+    marks(y);
+    if (decades.empty()) return y + 24;
+    y += decades.back().width;
+    widths(shares + 10 - 54 * static_cast<double>(decades.size()), y, scale_);
+    text(shares, y + 38, "s e",
+         std::string(picture_.diagram->unit()) + (scale_.has_rates() ? " per second" : "") +
+             ": ten times as many are 1.8 times as wide");
+    return y + 62;
+  }
+
+  void marks(double y) {
     double x = 36;
     const auto sample = [&](Arrow::Tone tone, bool is_beside, std::string_view words) {
       const bool occurs =
@@ -288,11 +432,13 @@ class SvgPicture : private SvgPage {
     sample(Arrow::Tone::Solid, false, "known");
     sample(Arrow::Tone::Derived, false, "known as a range");
     sample(Arrow::Tone::Unknown, has_uncounted, "not counted by the kernel");
-    text(x, y, "s", "ten times the packets: 1.8 times the width");
   }
 
   const Picture& picture_;
   const SvgWishes& wishes_;
+  FlowScale scale_;
+  std::vector<Placed> rows_;
+  std::vector<std::pair<std::size_t, std::size_t>> loops_;  // their first and last rows
 };
 
 // What stands on the page, which can begin only once its height is known.

@@ -4,9 +4,6 @@
 
 #include "render/svg_page.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "base/appender.h"
 
 namespace netcase::render {
@@ -16,14 +13,14 @@ namespace {
 constexpr std::string_view style = R"svg(<style>
 text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
 font-size:14px;fill:#1b1e24}
-.t1{font-size:27px;font-weight:650}.t2,.s,.st{fill:#646b76}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
+.t1{font-size:27px;font-weight:650}.t3{font-size:18px;font-weight:650}.t2,.s,.st{fill:#646b76}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
 .n{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:13.5px}
 .b{font-weight:650}.e{text-anchor:end;font-variant-numeric:tabular-nums}.c{text-anchor:middle}
 .band{fill:#e9edf1}.flow{fill:#22899a}.der{fill:url(#derived)}.unc{fill:url(#hatch);stroke:#8a3fa8;stroke-width:1}
-.rail{fill:url(#hatch)}.fl{stroke:#22899a;fill:none}.cl{stroke:#1b1e24;stroke-width:2.2;fill:none}
+.hit{fill:none;pointer-events:all}.fl{stroke:#22899a;fill:none;stroke-linejoin:round}.cl{stroke:#1b1e24;stroke-width:2.2;fill:none}
 .x{stroke:#cc3a26;stroke-width:2.6;fill:none}
 .tl{fill:#b32a17}.tu{fill:#7d3399}.tz{fill:#767d88}.zero{stroke:#b9bfc8;stroke-width:1.4;stroke-dasharray:2 4;fill:none}
-.bt{font-weight:650;font-size:14.5px}.cmd{fill:#1f5fbf}.ok{fill:#1a7f37;font-weight:650}
+.bt{font-weight:650;font-size:14.5px}.cmd{fill:#1f5fbf;font-size:12px}.ok{fill:#1a7f37;font-weight:650}
 .key{fill:#1b1e24}.keyt{fill:#fff;font-weight:700;font-size:12px;text-anchor:middle}
 .wt{fill:#fff;font-weight:650}.hl{stroke:#fff;fill:none}.loss{fill:#cc3a26}
 .hb{fill:#f3e9f7}.hs{stroke:#8a3fa8;stroke-width:2}.db{fill:#d9edf0}.ds{stroke:#22899a;stroke-width:3}.bg{fill:#fff}
@@ -68,12 +65,6 @@ std::string number_text(std::uint64_t value) {
   return out;
 }
 
-double flow_width(std::uint64_t flow, std::uint64_t largest, double widest) {
-  if (flow == 0) return 2;
-  const auto share = static_cast<double>(flow) / static_cast<double>(std::max(largest, flow));
-  return std::max(widest * std::sqrt(std::sqrt(share)), 2.0);
-}
-
 void SvgPage::begin(double width, double height, std::string_view title, std::string_view description) {
   out_.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(px(width)).append(" ");
   out_.append(px(height)).append("\" width=\"").append(px(width)).append("\" height=\"").append(px(height));
@@ -97,6 +88,15 @@ void SvgPage::path(std::string_view classes, std::string_view d, double stroke) 
   out_.append("<path class=\"").append(classes).append("\" d=\"").append(d).append("\"");
   if (stroke > 0) out_.append(" style=\"stroke-width:").append(px(stroke)).append("\"");
   out_ += "/>\n";
+}
+
+double SvgPage::widths(double x, double y, const FlowScale& scale) {
+  for (const FlowScale::Decade& decade : scale.decades()) {
+    path("flow", "M" + px(x) + " " + px(y - decade.width) + "h44v" + px(decade.width) + "h-44z");
+    text(x + 22, y + 18, "s c", decade.label);
+    x += 54;
+  }
+  return x;
 }
 
 void SvgPage::band(double x, double y, double width) {

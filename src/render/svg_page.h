@@ -9,14 +9,14 @@
 #include <string>
 #include <string_view>
 
+#include "render/flow_scale.h"
+
 namespace netcase::render {
 
 std::string escaped(std::string_view text);
 std::string px(double value);
 // "206 820" with narrow no-break spaces, which keep a number together.
 std::string number_text(std::uint64_t value);
-// Ten times the packets: 1.8 times the width; at least 2.
-double flow_width(std::uint64_t flow, std::uint64_t largest, double widest);
 
 class SvgPage {
  public:
@@ -28,6 +28,9 @@ class SvgPage {
   void end() { out_ += "</svg>\n"; }
   void text(double x, double y, std::string_view classes, std::string_view words);
   void path(std::string_view classes, std::string_view d, double stroke = 0);
+  // How wide how many packets are, a sample a decade standing on `y`, with their names below it; how far to
+  // the right that reaches.
+  double widths(double x, double y, const FlowScale& scale);
   void band(double x, double y, double width);
   // `title` shows when the pointer rests on the group.
   void begin_group(std::string_view title);

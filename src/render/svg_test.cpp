@@ -24,10 +24,16 @@ stage one "one"
 count IpInReceives
 stage two "two"
   drop IpInHdrErrors "a < b"
+    note "Seldom."
+  drop uncounted "eaten"
+count IpInDelivers
+stage three "three"
+  drop uncounted "by a tap"
 to "above"
 )");
   const auto diagrams = cases.diagrams();
-  const auto delta = diagram::make_delta(diagrams, {{"IpInReceives", 10'000}, {"IpInHdrErrors", 3}});
+  const auto delta =
+      diagram::make_delta(diagrams, {{"IpInReceives", 10'000}, {"IpInHdrErrors", 3}, {"IpInDelivers", 9000}});
   const auto flows = diagram::compute_flows(diagrams, delta, {});
   std::string out;
   const std::vector<layout::Picture> pictures(times, layout::lay_out(flows, *diagrams[0], {}));
@@ -62,7 +68,29 @@ TEST(DrawSvg, IsOneDocumentOfSeveralPictures) {
   EXPECT_EQ(count(svg, "</svg>"), 4U);
 }
 
-TEST(DrawSvg, TellsWhatACounterMeans) { EXPECT_NE(draw().find("<title>IpInHdrErrors\n"), std::string::npos); }
+TEST(DrawSvg, TellsWhatACounterMeansAndWhatTheDiagramNotes) {
+  const std::string svg = draw();
+  const std::size_t at = svg.find("<title>IpInHdrErrors\n");
+  ASSERT_NE(at, std::string::npos);
+  const std::string title = svg.substr(at, svg.find("</title>", at) - at);
+  EXPECT_NE(title.find("Why it grows: "), std::string::npos);
+  EXPECT_TRUE(title.ends_with("Seldom.")) << title;
+}
+
+TEST(DrawSvg, TellsWhatUncountedPacketsMayBe) {
+  EXPECT_NE(draw().find("<title>not counted, may be: eaten</title>"), std::string::npos);
+  EXPECT_NE(draw().find("<title>by a tap</title>"), std::string::npos);
+}
+
+TEST(DrawSvg, ExplainsBelowEachCounter) {
+  EXPECT_NE(draw().find(">received, before any check<"), std::string::npos) << "of IpInReceives";
+  EXPECT_NE(draw().find(">a &lt; b<"), std::string::npos) << "of a loss, in the diagram's own words";
+}
+
+TEST(DrawSvg, SaysHowWideHowManyAre) {
+  for (const char* decade : {">1<", ">10<", ">100<", ">1 k<", ">10 k<"})
+    EXPECT_NE(draw().find(decade), std::string::npos) << decade;
+}
 
 }  // namespace
 

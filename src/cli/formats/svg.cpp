@@ -2,6 +2,7 @@
 //
 // For slides, papers and web pages: one document, whatever is asked for.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,11 +21,16 @@ namespace netcase::cli {
 
 namespace {
 
+// Nothing since boot.
+std::optional<double> seconds_of(const DiagramReport& report) {
+  if (report.older == nullptr || !report.delta.interval_ns) return std::nullopt;
+  return static_cast<double>(*report.delta.interval_ns) / 1e9;
+}
+
 void draw(std::string& out, const DiagramReport& report, const Console& /*console*/) {
   render::SvgWishes wishes;
   wishes.right = place_text(*report.newer) + " · " + period_text(*report.newer, report.older, report.delta);
-  if (report.older != nullptr && report.delta.interval_ns)
-    wishes.seconds = static_cast<double>(*report.delta.interval_ns) / 1e9;
+  wishes.seconds = seconds_of(report);
   std::vector<layout::Picture> pictures;
   for (const diagram::Diagram* diagram : report.shown)
     pictures.push_back(layout::lay_out(report.flows, *diagram, report.wishes));
@@ -36,6 +42,7 @@ void draw_overview(std::string& out, const OverviewReport& report, const Console
   render::OverviewSvgWishes wishes;
   wishes.title = places_text(*diagrams.newer, diagrams.older);
   wishes.right = when_text(diagrams, Theme(Palette::None, true));
+  wishes.seconds = seconds_of(diagrams);
   wishes.is_going_on = is_going_on(diagrams);
   render::draw_overview_svg(out, report.stack, wishes);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ struct OverviewReport {
   layout::Stack stack;       // of the flows above
   bool with_causes = false;  // why each loss that matters happens
   std::string source;        // " --from monday": behind each command that is named
+
+  // Of each loss of an interval, how many since boot; empty since boot.
+  std::vector<std::uint64_t> since_boot() const;
 };
 
 // The report lives no longer than the reading, and stays where it is: the stack looks into its flows.

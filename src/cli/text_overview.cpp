@@ -9,6 +9,7 @@
 #include "cli/text_diagram.h"
 #include "cli/text_show.h"
 #include "cli/wrap.h"
+#include "render/overview_beside.h"
 #include "render/overview_text.h"
 
 namespace netcase::cli {
@@ -84,8 +85,16 @@ std::vector<render::Line> overview_lines(const OverviewReport& report, const Con
   wishes.with_causes = report.with_causes;
   wishes.is_going_on = is_going_on(diagrams);
   wishes.source = report.source;
+  if (columns >= render::beside_columns) wishes.since_boot = report.since_boot();
   auto picture = render::draw_overview_text(report.stack, wishes);
-  if (rows && render::least_rows(picture) + render::least_rows(lines) > *rows) {
+  const auto has_rows = [&] {
+    return !rows || render::least_rows(picture) + render::least_rows(lines) <= *rows;
+  };
+  if (!has_rows()) {
+    wishes.is_beside = false;
+    picture = render::draw_overview_text(report.stack, wishes);
+  }
+  if (!has_rows()) {
     wishes.is_table = true;
     picture = render::draw_overview_text(report.stack, wishes);
   }

@@ -115,6 +115,9 @@ class Placing {
     if (std::any_of(zone.begin(), zone.end(), [&](const Placed& p) { return has_far(p); }))
       lay_far_amounts(zone);
     lay_body(zone);
+    // Below the body stand a number and a name.
+    if (floor < wishes_.rows_below_floor.size())
+      row_ = std::max(row_ + 2, first + wishes_.rows_below_floor[floor]) - 2;
     const std::size_t last = row_ - 1;
     for (const Placed& placed : zone) {
       const bool is_bare = !has_near(placed) && column(placed).is_counted();

@@ -74,6 +74,8 @@ inline char letter_of(std::size_t loss) { return static_cast<char>('a' + loss); 
 struct OverviewWishes {
   std::size_t columns = 80;  // below 80: the halves one above the other
   bool is_tight = false;     // without rows that only give room
+  // How many rows there must be at least below each floor, for what is written beside the picture.
+  std::vector<std::size_t> rows_below_floor = {};
 };
 
 std::string to_text(const Amount& amount);

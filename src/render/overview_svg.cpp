@@ -301,7 +301,8 @@ class OverviewSvg : private SvgPage {
   double write(const Verdict& verdict, double y) {
     text(margin, y, verdict.is_healthy ? "ok" : "bt", verdict.first);
     const double behind = margin + static_cast<double>(columns_of(verdict.first)) * 8.6 + 4;
-    text(verdict.is_healthy ? margin : behind, verdict.is_healthy ? y + 24 : y, "", narrow(verdict.rest));
+    text(verdict.is_healthy ? margin : behind, verdict.is_healthy ? y + 24 : y, "",
+         narrow(verdict.rest) + (stack_.losses.empty() ? "" : ", worst first:"));
     return y + (verdict.is_healthy ? 54 : 30);
   }
 

@@ -9,6 +9,7 @@
 #include "base/appender.h"
 #include "catalogue/catalogue.h"
 #include "layout/overview.h"
+#include "render/overview_beside.h"
 #include "render/overview_sheet.h"
 #include "render/verdict.h"
 
@@ -26,6 +27,7 @@ constexpr std::size_t reading_columns = 96;  // no line of prose is longer
 constexpr std::size_t most_words = 64;       // and counter, so that a wide window does not tear them apart
 constexpr std::size_t most_indent = 8;
 constexpr std::size_t longest_words = 400;  // uncut
+constexpr std::size_t cause_indent = 3;
 
 std::string joined(const auto& items, std::string_view between) {
   std::string text;
@@ -69,7 +71,12 @@ class OverviewText {
 
   void picture() {
     const std::size_t columns = std::min<std::size_t>(wishes_.columns, 80);
-    auto lines = paint_overview(stack_, layout::lay_out_overview(stack_, {columns, false}));
+    const BesideWishes beside{wishes_.columns, wishes_.source, wishes_.since_boot};
+    is_beside_ = wishes_.is_beside && has_room_beside(stack_, beside);
+    const auto rows = is_beside_ ? rows_beside(stack_) : std::vector<std::size_t>();
+    const layout::OverviewPicture picture = layout::lay_out_overview(stack_, {columns, false, rows});
+    auto lines = paint_overview(stack_, picture);
+    if (is_beside_) write_beside(lines, stack_, picture, beside);
     lines_.insert(lines_.end(), lines.begin(), lines.end());
   }
 
@@ -133,7 +140,9 @@ class OverviewText {
   void verdict() {
     const Verdict verdict = verdict_of(stack_, wishes_.is_going_on);
     const std::size_t first = lines_.size();
-    say(Ink::Plain, verdict.first + " " + verdict.rest);
+    const bool has_list = !stack_.losses.empty() && !is_beside_;
+    const std::string_view end = has_list ? ", worst first:" : stack_.losses.empty() ? "" : ".";
+    say(Ink::Plain, verdict.first + " " + verdict.rest + std::string(end));
     lines_[first].spans = {{verdict.is_healthy ? Ink::Healthy : Ink::Strong, verdict.first},
                            {Ink::Plain, lines_[first].spans[0].text.substr(verdict.first.size())}};
   }
@@ -141,7 +150,7 @@ class OverviewText {
   void lost() {
     measure();
     const std::size_t shown = std::min(stack_.losses.size(), layout::most_losses);
-    for (std::size_t i = 0; i < shown; ++i) loss_line(i);
+    for (std::size_t i = 0; i < shown; ++i) is_beside_ ? cause_line(i) : loss_line(i);
     const std::size_t more = stack_.losses.size() - shown;
     if (more == 0) return;
     Line line;
@@ -181,6 +190,8 @@ class OverviewText {
   }
 
   std::size_t indent() const { return 1 + count_columns_ + 2; }
+  // Of what stands below a loss.
+  std::size_t below_indent() const { return std::min(indent(), most_indent); }
 
   void loss_line(std::size_t i) {
     const Loss& loss = stack_.losses[i];
@@ -191,17 +202,29 @@ class OverviewText {
     line.add(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
              right(to_grouped(loss.count), count_columns_) + "  ");
     if (is_beside) add_words(line, loss, command_at_ - 2 - indent());
-    else line.add(Ink::Plain, cut_to(words_for(loss, longest_words), wishes_.columns - indent(), "…"));
+    else line.add(Ink::Plain, words_for(loss, wishes_.columns - indent()));
     if (is_beside) line.add(Ink::Hint, "  " + command);
     add(std::move(line));
-    if (wishes_.with_causes) explain(loss, std::min<std::size_t>(indent(), most_indent));
+    if (wishes_.with_causes) explain(loss, below_indent());
     if (!is_beside) say_command(command);
+  }
+
+  // Of a loss that stands beside the picture, why it happens.
+  void cause_line(std::size_t i) {
+    if (!wishes_.with_causes) return;
+    const std::size_t first = lines_.size();
+    explain(stack_.losses[i], cause_indent);
+    if (lines_.size() == first) return;
+    Line& line = lines_[first];
+    line.spans = {{Ink::Key, std::string(1, layout::letter_of(i))},
+                  {Ink::Faint, line.spans[0].text.substr(1)}};
   }
 
   // Whole, whatever the window: it is there to be copied.
   void say_command(const std::string& command) {
     const std::size_t spare = wishes_.columns - std::min(wishes_.columns, columns_of(command));
-    lines_.push_back({{{Ink::Hint, std::string(std::min(indent(), spare), ' ') + command}}, Fold::Note});
+    lines_.push_back(
+        {{{Ink::Hint, std::string(std::min(below_indent(), spare), ' ') + command}}, Fold::Note});
   }
 
   // What it is, and in a wide window the counter, where both have room.
@@ -253,6 +276,7 @@ class OverviewText {
   std::vector<Line> lines_;
   std::size_t count_columns_ = 5;
   std::size_t command_at_ = 0;
+  bool is_beside_ = false;
 };
 
 }  // namespace

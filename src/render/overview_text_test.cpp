@@ -126,10 +126,24 @@ TEST(DrawOverview, BeginsCommandsInOneColumnOrBelowTheWords) {
   }
 }
 
+TEST(DrawOverview, HasLossesBesideTheFloorsWhereTheyHappenInAWideWindow) {
+  const auto lines = Drawn(1).lines(132);
+  const auto row_of = [&](std::string_view part) {
+    return std::find_if(lines.begin(), lines.end(),
+                        [&](const Line& line) { return plain(line).find(part) != std::string::npos; });
+  };
+  EXPECT_LT(row_of("══ sockets"), row_of("TCP packets, "));
+  EXPECT_LT(row_of("TCP packets, "), row_of("══ transport"));
+  EXPECT_LT(row_of("══ transport"), row_of("not counted: "));
+  EXPECT_LT(row_of("not counted: "), row_of("══ interface"));
+  EXPECT_EQ(row_of("══ transport")->columns(), 132U);
+}
+
 TEST(DrawOverview, NeverFoldsALoss) {
   const auto lines = folded_to(Drawn(1).lines(80), 0);
   for (const char* loss : {"UDP packets", "TCP packets", "IPsec packets", "not counted: "})
     EXPECT_TRUE(has_line(lines, loss)) << loss;
+  EXPECT_TRUE(has_line(folded_to(Drawn(1).lines(132), 0), "UDP packets"));
   EXPECT_FALSE(has_line(lines, "══ sockets"));
 }
 

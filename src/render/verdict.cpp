@@ -56,7 +56,7 @@ Verdict lost(const Stack& stack) {
     text.append(before).append(tally_text(tally));
     before = ", ";
   }
-  return {false, "Lost here,", text + ", worst first:"};
+  return {false, "Lost here,", text};
 }
 
 std::string balances_text(const Stack& stack) {
@@ -67,6 +67,14 @@ std::string balances_text(const Stack& stack) {
   }
   return ", and of " + std::to_string(stack.balances) + " balances " + std::to_string(stack.closed) +
          (stack.closed == 1 ? " closes." : " close.");
+}
+
+// Of reasons in a row as many as fit.
+std::string with_whole_reasons(std::string_view text, std::size_t columns) {
+  constexpr std::string_view more = ", …";
+  const std::string cut = cut_to(text, columns - std::min(columns, columns_of(more)), "");
+  const std::size_t end = cut.rfind(", ");
+  return end == std::string::npos ? cut_to(text, columns, "…") : cut.substr(0, end).append(more);
 }
 
 }  // namespace
@@ -81,7 +89,8 @@ Verdict verdict_of(const Stack& stack, bool is_going_on) {
 
 std::string words_for(const layout::Loss& loss, std::size_t columns) {
   const std::string whole = loss.is_uncounted ? "not counted: " + loss.why : loss.subject + ", " + loss.why;
-  if (columns_of(whole) <= columns || loss.is_uncounted) return cut_to(whole, columns, "…");
+  if (columns_of(whole) <= columns) return whole;
+  if (loss.is_uncounted) return with_whole_reasons(whole, columns);
   return cut_to(loss.brief_subject + ", " + loss.why, columns, "…");
 }
 

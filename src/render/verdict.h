@@ -16,7 +16,7 @@ namespace netcase::render {
 struct Verdict {
   bool is_healthy = false;
   std::string first;  // "Lost here,", "Nothing is being lost."; stands out
-  std::string rest;   // "1593 of 206 820 packets received (0.77 %), worst first:"
+  std::string rest;   // "1593 of 206 820 packets received (0.77 %)"
 };
 
 // `is_going_on`: "is being lost", not "was lost".

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# netcase_pages(): the target `docs`, which is built only when it is asked for. netcase itself draws every diagram of
-# data/diagrams with the numbers of docs/pages/traffic.json, and tools/write_pages writes the pages around the pictures,
+# netcase_pages(): the target `docs`, which is built only when it is asked for. netcase itself draws the overview and every
+# diagram of data/diagrams with the numbers of docs/pages/traffic.json, and tools/write_pages writes the pages around the pictures,
 # of the counters and of the laws: docs/index.html in the build folder. Nothing of it is committed.
 
 function(netcase_pages)
@@ -16,11 +16,15 @@ function(netcase_pages)
   file(MAKE_DIRECTORY "${folder}/diagrams")
   file(GLOB cases CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/diagrams/*.case")
   set(pictures "")
-  foreach(case IN LISTS cases)
+  foreach(case IN LISTS cases ITEMS overview)
     get_filename_component(name "${case}" NAME_WE)
     set(picture "${folder}/diagrams/${name}.svg")
+    set(shown ${name})
+    if(name STREQUAL "overview") # what is drawn without a name
+      set(shown "")
+    endif()
     add_custom_command(OUTPUT "${picture}"
-      COMMAND netcase diagram ${name} --from traffic.json --format svg > "${picture}"
+      COMMAND netcase diagram ${shown} --from traffic.json --format svg > "${picture}"
       DEPENDS netcase "${traffic}"
       WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}/docs/pages" # so that the picture names no folder of this machine
       COMMENT "Drawing ${name}"

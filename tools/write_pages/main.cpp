@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // write_pages FOLDER: writes the pages of all diagrams, of the counters and of the laws below FOLDER, whose
-// diagrams/NAME.svg netcase has drawn already. Exit codes: 0 written, 1 a file cannot be read or written,
-// 2 usage.
+// diagrams/NAME.svg and diagrams/overview.svg netcase has drawn already. Exit codes: 0 written, 1 a file
+// cannot be read or written, 2 usage.
 
 #include <cstdio>
 #include <fstream>
@@ -52,8 +52,10 @@ int main(int argument_count, char** argument_values) {
     if (!read_file(path + ".svg", svg) || !write_file(path + ".html", diagram_page(*diagram, stack, svg)))
       return 1;
   }
-  const bool is_written = write_file(folder + "/counters.html", counters_page(diagrams)) &&
+  std::string overview;
+  const bool is_written = read_file(folder + "/diagrams/overview.svg", overview) &&
+                          write_file(folder + "/counters.html", counters_page(diagrams)) &&
                           write_file(folder + "/laws.html", laws_page()) &&
-                          write_file(folder + "/index.html", index_page(diagrams));
+                          write_file(folder + "/index.html", index_page(diagrams, overview));
   return is_written ? 0 : 1;
 }

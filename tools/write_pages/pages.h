@@ -29,7 +29,8 @@ Stack make_stack(const Diagrams& diagrams);
 std::string diagram_page(const diagram::Diagram& diagram, const Stack& stack, std::string_view svg);
 std::string counters_page(const Diagrams& diagrams);
 std::string laws_page();
-std::string index_page(const Diagrams& diagrams);
+// `overview`: the picture of the whole stack.
+std::string index_page(const Diagrams& diagrams, std::string_view overview);
 
 // Where a counter is described: "../counters.html#TcpInSegs". Empty for a name that nobody has described.
 std::string counter_target(std::string_view full_name, std::string_view up);

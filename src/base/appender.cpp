@@ -9,12 +9,11 @@
 #include <cmath>
 
 #include "base/check.h"
+#include "base/glyph.h"
 
 namespace netcase {
 
 namespace {
-
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
 std::string to_fixed(double value, int decimals) {
   std::array<char, 400> digits{};  // the longest double has 309 digits before the point
@@ -35,20 +34,25 @@ std::string to_three_digits(double value) {
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;
-  for (const char c : text) columns += begins_character(c) ? 1U : 0U;
+  while (!text.empty()) {
+    const Glyph glyph = first_glyph(text);
+    columns += glyph.columns;
+    text.remove_prefix(glyph.bytes);
+  }
   return columns;
 }
 
 std::string cut_to(std::string_view text, std::size_t columns, std::string_view ellipsis) {
   if (columns_of(text) <= columns) return std::string(text);
   const std::size_t mark = columns_of(ellipsis);
-  std::size_t kept = columns > mark ? columns - mark : 0;
+  std::size_t room = columns > mark ? columns - mark : 0;
   std::size_t end = 0;
-  while (end < text.size() && (kept > 0 || !begins_character(text[end]))) {
-    if (begins_character(text[end])) --kept;
-    ++end;
+  for (std::string_view rest = text; !rest.empty(); rest = text.substr(end)) {
+    const Glyph glyph = first_glyph(rest);
+    if (glyph.columns > room) break;
+    room -= glyph.columns;
+    end += glyph.bytes;
   }
-  while (end < text.size() && !begins_character(text[end])) ++end;
   while (end > 0 && text[end - 1] == ' ') --end;
   return std::string(text.substr(0, end)).append(ellipsis);
 }

@@ -2,7 +2,7 @@
 //
 // The one way in which netcase writes text: appended to a string that the caller owns. Every room may use it,
 // as it needs neither a locale nor a stream (both would be paid for at every start). Widths are columns on a
-// screen: a character of UTF-8 counts once, whatever bytes it has.
+// screen: a character of UTF-8 counts as what a terminal gives it (base/glyph.h), whatever bytes it has.
 
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace netcase {
 
-// How many columns `text` takes: its characters, not its bytes. (All glyphs we write are one column wide.)
+// How many columns `text` takes.
 std::size_t columns_of(std::string_view text);
 
 // The first `columns` columns of `text`, ending in `ellipsis` where something was cut away.

@@ -69,4 +69,10 @@ TEST(Appender, RoundsRatesToThreeDigits) {
   EXPECT_EQ(to_rate(1.8e19), "18.0 E");
 }
 
+TEST(CutTo, CutsNoLetterOfTwoColumns) {
+  EXPECT_EQ(columns_of("網路 1"), 6U);
+  EXPECT_EQ(cut_to("網路 1", 5, "…"), "網路…");
+  EXPECT_EQ(cut_to("網路 1", 4, "…"), "網…");
+}
+
 }  // namespace netcase

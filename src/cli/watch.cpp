@@ -16,6 +16,7 @@
 #include "cli/text_diagram.h"
 #include "os/clock.h"
 #include "os/environment.h"
+#include "os/signals.h"
 #include "os/terminal.h"
 
 namespace netcase::cli {
@@ -37,7 +38,16 @@ class Watched {
     reading_ = std::move(reading);
     return redraw();
   }
-  Result<> follow_window() { return reading_ && window() != drawn_for_ ? redraw() : Result<>{}; }
+  // Whoever stopped us with Ctrl-Z gets the terminal as it was, and the picture again when he comes back.
+  Result<> follow_terminal() {
+    const bool was_away = os::pause_was_asked();
+    if (was_away) {
+      TRY(screen_.give_back());
+      os::pause_until_continued();
+      TRY(screen_.take());
+    }
+    return reading_ && (was_away || window() != drawn_for_) ? redraw() : Result<>{};
+  }
   const std::optional<Reading>& reading() const { return reading_; }
 
  private:
@@ -78,8 +88,8 @@ class WatchingClock final : public os::Clock {
     while (true) {
       const std::uint64_t next = std::min(deadline_ns, since_boot_ns() + slice_ns);
       if (!os::system_clock().wait_until(next)) return false;
+      if (!watched_.follow_terminal()) return false;
       if (next == deadline_ns) return true;
-      if (!watched_.follow_window()) return false;
     }
   }
 
@@ -90,6 +100,7 @@ class WatchingClock final : public os::Clock {
 // Until there is no more; the damage of the last reading is told where it can be read, behind the screen.
 Result<> watch_all(const Console& console, const SourceChoice& choice, const DrawFrame& draw,
                    std::optional<Reading>& last) {
+  os::catch_pause_signal();
   TRY(screen, os::AlternateScreen::enter(STDOUT_FILENO));
   Watched watched(console, screen, draw);
   WatchingClock clock(watched);

@@ -216,8 +216,13 @@ class MakeStack {
       if (!residual.magnitude) stack_.open.push_back(residual.balance.name + ": " + residual.why);
       else if (residual.is_gain()) stack_.gains.push_back(&residual);
       else if (residual.is_loss()) note_residual(residual);
-      else ++stack_.closed;
+      else note_closed(residual);
     }
+  }
+
+  void note_closed(const Residual& residual) {
+    ++stack_.closed;
+    if (*residual.magnitude > 0) ++stack_.noisy;
   }
 
   void note_residual(const Residual& residual) {

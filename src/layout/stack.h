@@ -84,7 +84,8 @@ struct Stack {
   Amount received;                              // through the lowest floor
   std::size_t at_rest = 0;                      // loss and error counters that are there and stood still
   std::size_t balances = 0;                     // that the diagrams have
-  std::size_t closed = 0;                       // of these, without a remainder
+  std::size_t closed = 0;                       // of these, without a remainder that is a loss or a gain
+  std::size_t noisy = 0;                        // of the closed, with one that passed while they were read
   std::vector<std::string> open;                // "R_out4: IpOutTransmits is not there"
   std::vector<const diagram::Residual*> gains;  // packets made without a counter
   std::vector<std::string> unused;              // "IPv6", "forwarding"

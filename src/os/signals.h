@@ -14,4 +14,11 @@ bool stop_was_asked();
 // What the signals do, for a reason of our own: nobody reads any more.
 void ask_to_stop();
 
+// From now on Ctrl-Z (SIGTSTP) only sets what pause_was_asked() tells, so that a terminal can be given back
+// first. Where it is ignored it stays ignored.
+void catch_pause_signal();
+bool pause_was_asked();
+// Does what Ctrl-Z does; returns when the program was told to go on.
+void pause_until_continued();
+
 }  // namespace netcase::os

@@ -48,13 +48,17 @@ Result<> write_all(int descriptor, std::string_view text) {
 
 // DECSET 1049 and DECTCEM 25, as xterm's control sequences are called; every terminal since knows them.
 Result<AlternateScreen> AlternateScreen::enter(int descriptor) {
-  TRY(write_all(descriptor, "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"));
-  return AlternateScreen(descriptor);
+  AlternateScreen screen(descriptor);
+  TRY(screen.take());
+  return screen;
 }
+
+Result<> AlternateScreen::take() const { return write_all(descriptor_, "\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"); }
+Result<> AlternateScreen::give_back() const { return write_all(descriptor_, "\x1b[?25h\x1b[?1049l"); }
 
 AlternateScreen::~AlternateScreen() {
   // Where the terminal is gone there is nothing to be put back.
-  if (descriptor_ >= 0) static_cast<void>(write_all(descriptor_, "\x1b[?25h\x1b[?1049l"));
+  if (descriptor_ >= 0) static_cast<void>(give_back());
 }
 
 Result<> AlternateScreen::show(std::string_view lines) const {

@@ -39,6 +39,10 @@ class AlternateScreen {
   AlternateScreen& operator=(AlternateScreen&& other) = delete;
   ~AlternateScreen();
 
+  // What stood before comes back for a while, and goes again.
+  Result<> give_back() const;
+  Result<> take() const;
+
   // What the screen shows from now on, in one write, so that a slow line never shows half a picture longer
   // than it must. Lines end in a line feed and fit the window.
   Result<> show(std::string_view lines) const;

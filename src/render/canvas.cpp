@@ -2,6 +2,8 @@
 
 #include "render/canvas.h"
 
+#include "base/glyph.h"
+
 namespace netcase::render {
 
 Canvas::Canvas(std::size_t rows, std::size_t columns)
@@ -9,10 +11,14 @@ Canvas::Canvas(std::size_t rows, std::size_t columns)
 
 void Canvas::put(std::size_t row, std::size_t column, Ink ink, std::string_view text) {
   while (!text.empty() && row < rows_.size() && column < columns_) {
-    std::size_t length = 1;
-    while (length < text.size() && (static_cast<unsigned char>(text[length]) & 0xC0U) == 0x80U) ++length;
-    rows_[row][column++] = {ink, std::string(text.substr(0, length))};
-    text.remove_prefix(length);
+    const Glyph glyph = first_glyph(text);
+    const std::string_view bytes = text.substr(0, glyph.bytes);
+    text.remove_prefix(glyph.bytes);
+    if (glyph.columns == 0 && column > 0) rows_[row][column - 1].glyph += bytes;
+    if (column + glyph.columns > columns_) break;
+    // The second cell of a wide one is under it.
+    for (std::size_t i = 0; i < glyph.columns; ++i)
+      rows_[row][column++] = {ink, i == 0 ? std::string(bytes) : ""};
   }
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 
 #include "base/appender.h"
+#include "base/glyph.h"
 
 namespace netcase::render {
 
@@ -30,8 +31,6 @@ struct Limit {
   std::string_view ascii;
 };
 constexpr std::array<Limit, 2> limits{{{"≤ ", "<="}, {"≥ ", ">="}}};
-
-bool goes_on(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 }  // namespace
 
@@ -80,13 +79,13 @@ std::string to_ascii(std::string_view text) {
       i += limit->glyphs.size();
       continue;
     }
-    std::size_t length = 1;
-    while (i + length < text.size() && goes_on(text[i + length])) ++length;
+    const auto [length, columns] = first_glyph(text.substr(i));
     const std::string_view glyph = text.substr(i, length);
     const auto* const found =
         std::find_if(stand_ins.begin(), stand_ins.end(), [&](const StandIn& s) { return s.glyph == glyph; });
     if (length == 1) out += glyph;
-    else out += found == stand_ins.end() ? '?' : found->ascii;
+    else if (found != stand_ins.end()) out += found->ascii;
+    else out.append(columns, '?');
     i += length;
   }
   return out;

@@ -13,6 +13,7 @@
 
 #include "base/appender.h"
 #include "diagram/parse_overview.h"
+#include "render/verdict.h"
 #include "tests/support/cases.h"
 
 namespace netcase::render {
@@ -137,6 +138,26 @@ TEST(DrawOverview, HasLossesBesideTheFloorsWhereTheyHappenInAWideWindow) {
   EXPECT_LT(row_of("══ transport"), row_of("not counted: "));
   EXPECT_LT(row_of("not counted: "), row_of("══ interface"));
   EXPECT_EQ(row_of("══ transport")->columns(), 132U);
+}
+
+TEST(DrawOverview, SaysThatABalanceClosesButForWhatPassedWhileItWasRead) {
+  layout::Stack stack;
+  stack.at_rest = 7;
+  stack.balances = stack.closed = 4;
+  EXPECT_EQ(
+      verdict_of(stack, false).rest,
+      "7 loss and error counters stood still, and all 4 balances close: what came in was delivered, what was "
+      "sent went out.");
+  stack.noisy = 1;
+  EXPECT_EQ(verdict_of(stack, false).rest,
+            "7 loss and error counters stood still, and all 4 balances close, 1 of them but for packets that "
+            "passed "
+            "while they were read.");
+  stack.closed = 3;
+  EXPECT_EQ(verdict_of(stack, false).rest,
+            "7 loss and error counters stood still, and of 4 balances 3 close, 1 of them but for packets "
+            "that passed "
+            "while they were read.");
 }
 
 TEST(DrawOverview, NeverFoldsALoss) {

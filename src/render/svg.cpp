@@ -358,7 +358,7 @@ class SvgPicture : private SvgPage {
     if (picture_.entered == 0 || row.bound != Row::Bound::Exact || *row.value > picture_.entered) return "";
     if (*row.value == picture_.entered) return "100 %";
     const double percent = 100.0 * static_cast<double>(*row.value) / static_cast<double>(picture_.entered);
-    if (percent < 0.01) return "<0.01 %";
+    if (percent < 0.01) return "<0.01%";
     std::string out;
     Appender(out).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %");
     return out;

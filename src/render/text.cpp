@@ -335,7 +335,7 @@ class TextPicture {
     if (*row.value == picture_.entered) return "100 %";
     if (*row.value == 0) return "";
     const double percent = 100.0 * static_cast<double>(*row.value) / static_cast<double>(picture_.entered);
-    if (percent < 0.01) return "<0.01 %";
+    if (percent < 0.01) return "<0.01%";
     std::string text;
     Appender(text).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %");
     return text;

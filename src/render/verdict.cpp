@@ -21,7 +21,7 @@ std::string share_text(const layout::Lost& lost, const Amount& whole) {
   if (whole.kind != Amount::Kind::Exact || whole.value < part || whole.value == 0) return "";
   if (part == whole.value) return " (100 %)";
   const double percent = 100.0 * static_cast<double>(part) / static_cast<double>(whole.value);
-  if (percent < 0.01) return " (<0.01 %)";
+  if (percent < 0.01) return " (<0.01%)";
   std::string text = " (";
   Appender(text).fixed(std::min(percent, percent < 10 ? 9.99 : 99.9), percent < 10 ? 2 : 1).text(" %)");
   return text;
@@ -61,6 +61,12 @@ Verdict lost(const Stack& stack) {
 
 std::string balances_text(const Stack& stack) {
   if (stack.closed == 0) return ". No balance can be drawn up.";
+  if (stack.noisy > 0) {
+    const bool is_all = stack.closed == stack.balances;
+    return std::string(is_all ? ", and all " : ", and of ") + std::to_string(stack.balances) + " balances " +
+           (is_all ? "" : std::to_string(stack.closed) + " ") + "close, " + std::to_string(stack.noisy) +
+           " of them but for packets that passed while they were read.";
+  }
   if (stack.closed == stack.balances) {
     return ", and all " + std::to_string(stack.closed) +
            " balances close: what came in was delivered, what was sent went out.";

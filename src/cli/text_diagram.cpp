@@ -10,30 +10,9 @@
 
 namespace netcase::cli {
 
-namespace {
-
-Role role_of(render::Ink ink) {
-  switch (ink) {
-    case render::Ink::Flow: return Role::Flow;
-    case render::Ink::Strong: return Role::Heading;
-    case render::Ink::Loss: return Role::Loss;
-    case render::Ink::SmallLoss: return Role::SmallLoss;
-    case render::Ink::Uncounted: return Role::NotCounted;
-    case render::Ink::Faint: return Role::Faint;
-    case render::Ink::Hint: return Role::Hint;
-    case render::Ink::Warning: return Role::Warning;
-    case render::Ink::Healthy: return Role::Healthy;
-    case render::Ink::Key: return Role::Key;
-    case render::Ink::Plain: break;
-  }
-  return Role::Plain;
-}
-
-}  // namespace
-
 void write_lines(std::string& out, const std::vector<render::Line>& lines, const Theme& theme) {
   for (const render::Line& line : lines) {
-    for (const render::Span& span : line.spans) out += theme.paint(role_of(span.ink), span.text);
+    for (const render::Span& span : line.spans) out += theme.paint(span.ink, span.text);
     out += '\n';
   }
 }

@@ -23,10 +23,10 @@ std::vector<render::Line> head_lines(const std::string& left, const std::string&
   if (columns_of(left) + columns_of(right) + 2 <= columns) {
     const std::size_t rest = columns - columns_of(left);
     lines.push_back(
-        {{{render::Ink::Strong, left}, {render::Ink::Faint, render::right(right, rest)}}, Heading});
+        {{{render::Ink::Heading, left}, {render::Ink::Faint, render::right(right, rest)}}, Heading});
     return lines;
   }
-  for (const std::string& part : wrap(left, columns)) lines.push_back({{{render::Ink::Strong, part}}, Note});
+  for (const std::string& part : wrap(left, columns)) lines.push_back({{{render::Ink::Heading, part}}, Note});
   for (const std::string& part : wrap(right, columns)) lines.push_back({{{render::Ink::Faint, part}}, Note});
   lines.front().fold = Heading;
   return lines;

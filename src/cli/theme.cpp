@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The colours as SGR codes. The eight-colour stand-ins serve terminals that know no more; where those would
-// be unreadable on one background or the other, the mark or the word must do.
+// The colours as SGR codes.
 
 #include "cli/theme.h"
 
@@ -10,29 +9,11 @@
 #include <string>
 #include <string_view>
 
+#include "render/colours.h"
+
 namespace netcase::cli {
 
 namespace {
-
-struct Colours {
-  std::string_view full;
-  std::string_view eight;
-};
-
-// In the order of Role.
-constexpr std::array<Colours, 11> colours{{
-    {"", ""},
-    {"1", "1"},
-    {"1;38;5;167", "1;31"},
-    {"38;5;167", "31"},
-    {"38;5;130", ""},
-    {"38;5;243", "2"},
-    {"38;5;32", ""},
-    {"38;5;28", ""},
-    {"38;5;31", "36"},
-    {"38;5;134", "35"},
-    {"1;7", "1;7"},
-}};
 
 struct StandIn {
   std::string_view character;
@@ -52,9 +33,9 @@ constexpr std::array<StandIn, 9> stand_ins{{{"×", "x"},
 }  // namespace
 
 std::string Theme::paint(Role role, std::string_view text) const {
-  const Colours& entry = colours[static_cast<std::size_t>(role)];
-  const std::string_view code = palette_ == Palette::Full    ? entry.full
-                                : palette_ == Palette::Eight ? entry.eight
+  const render::Colour& colour = render::colour_of(role);
+  const std::string_view code = palette_ == Palette::Full    ? colour.terminal
+                                : palette_ == Palette::Eight ? colour.eight
                                                              : "";
   if (code.empty() || text.empty()) return std::string(text);
   return std::string("\x1b[").append(code).append("m").append(text).append("\x1b[0m");

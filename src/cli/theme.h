@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Colours by role. Code names what a piece of text is, never a colour; every role also has a mark or a word
-// that says the same without colour, so that pictures read in black on white, with NO_COLOR and when piped.
-// Colours are fixed entries of the 256-colour palette, because the first sixteen are whatever the user's
-// theme makes of them; each was chosen to keep a contrast of 3.7 on white and 4.5 on black.
+// Text on a terminal, in the colours of its roles (render/colours.h) and the characters that the terminal can
+// show. NO_COLOR and pipes have none.
 
 #pragma once
 
@@ -11,21 +9,11 @@
 #include <string>
 #include <string_view>
 
+#include "render/ink.h"
+
 namespace netcase::cli {
 
-enum class Role : std::uint8_t {
-  Plain,
-  Heading,
-  Loss,
-  SmallLoss,
-  Warning,
-  Faint,
-  Hint,
-  Healthy,
-  Flow,
-  NotCounted,
-  Key
-};
+using Role = render::Ink;
 
 enum class Palette : std::uint8_t { None, Eight, Full };
 

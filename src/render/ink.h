@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Text with roles: what a piece of it is, never a colour. Whoever prints it chooses the colours, and every
-// role also has a mark that says the same in black on white.
+// Text with roles: what a piece of it is, never a colour. Whoever prints it looks the colours up
+// (render/colours.h), and every role also has a mark that says the same in black on white.
 
 #pragma once
 
@@ -16,10 +16,10 @@ namespace netcase::render {
 enum class Ink : std::uint8_t {
   Plain,
   Flow,
-  Strong,
+  Heading,
   Loss,
   SmallLoss,
-  Uncounted,
+  NotCounted,
   Faint,
   Hint,
   Warning,

@@ -41,7 +41,7 @@ std::vector<Line> lines_of(const Stack& stack, std::size_t i, const BesideWishes
   const std::size_t room = std::min(wishes.columns, widest_columns) - first_column - indent;
   std::vector<Line> lines(2);
   lines[0].add(Ink::Key, std::string(1, layout::letter_of(i)));
-  lines[0].add(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
+  lines[0].add(loss.is_uncounted ? Ink::NotCounted : Ink::Loss,
                right(to_grouped(loss.count), indent - 3) + "  ");
   lines[0].add(Ink::Plain, words_for(loss, room));
   const std::string before = wishes.since_boot.empty() ? "" : to_grouped(wishes.since_boot[i]);
@@ -79,7 +79,7 @@ void write_beside(std::vector<Line>& lines, const Stack& stack, const layout::Ov
     const std::size_t right_end = std::min(wishes.columns, widest_columns);
     if (picture.floors[floor].is_top) {
       lines[row].add(Ink::Plain, "══");
-      lines[row].add(Ink::Strong, wishes.since_boot.empty() ? " lost " : " lost, below it since boot ");
+      lines[row].add(Ink::Heading, wishes.since_boot.empty() ? " lost " : " lost, below it since boot ");
     }
     lines[row].add(Ink::Plain, repeated("═", right_end - lines[row].columns()));
     for (std::size_t i = 0; i < shown_losses(stack); ++i) {

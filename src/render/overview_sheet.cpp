@@ -37,14 +37,14 @@ class Sheet {
  private:
   void paint(const Picture::Floor& floor) {
     canvas_.put(floor.row, 0, Ink::Plain, repeated("═", picture_.columns));
-    canvas_.put(floor.row, 2, Ink::Strong, " " + floor.name + " ");
+    canvas_.put(floor.row, 2, Ink::Heading, " " + floor.name + " ");
     if (!floor.up.empty()) {
-      canvas_.put(floor.row, floor.up_at - 1, Ink::Strong, "   " + floor.up + " ");
+      canvas_.put(floor.row, floor.up_at - 1, Ink::Heading, "   " + floor.up + " ");
       canvas_.put(floor.row, floor.up_at, Ink::Flow, "▲");
     }
     if (!floor.down.empty()) {
       const std::string text = " " + floor.down + "   ";
-      canvas_.put(floor.row, floor.down_end - columns_of(text), Ink::Strong, text);
+      canvas_.put(floor.row, floor.down_end - columns_of(text), Ink::Heading, text);
       canvas_.put(floor.row, floor.down_end - 2, Ink::Flow, "▼");
     }
     has_words_.insert(floor.row);
@@ -55,7 +55,7 @@ class Sheet {
     const Column& column = stack_.columns[arrow.column];
     const bool arrives = column.facts->end.empty() ? column.begin.has_moved() : column.end.has_moved();
     const bool has_moved = arrives || column.begin.has_moved() || !column.losses.empty();
-    const Ink ink = arrow.is_known ? Ink::Flow : Ink::Uncounted;
+    const Ink ink = arrow.is_known ? Ink::Flow : Ink::NotCounted;
     const std::string_view line = !arrow.is_known ? "░" : has_moved ? "║" : "│";
     for (std::size_t row = arrow.first; row <= arrow.last; ++row) canvas_.put(row, arrow.at, ink, line);
     if (!arrow.returns.empty()) {
@@ -92,7 +92,7 @@ class Sheet {
 
   void paint(const Picture::Number& number) {
     Ink ink = Ink::Plain;
-    if (number.kind == Picture::Number::Kind::Label) ink = Ink::Strong;
+    if (number.kind == Picture::Number::Kind::Label) ink = Ink::Heading;
     if (number.kind == Picture::Number::Kind::Beside) ink = Ink::Warning;
     canvas_.put(number.row, number.start, ink, number.text);
     has_words_.insert(number.row);
@@ -100,7 +100,7 @@ class Sheet {
 
   void paint(const Picture::Mark& mark) {
     const bool is_uncounted = stack_.losses[mark.loss].is_uncounted;
-    const Ink ink = is_uncounted ? Ink::Uncounted : Ink::Loss;
+    const Ink ink = is_uncounted ? Ink::NotCounted : Ink::Loss;
     canvas_.put(mark.row, mark.at, Ink::Flow, "╟");
     canvas_.put(mark.row, mark.at + 1, ink, is_uncounted ? "?" : "×");
     std::size_t at = mark.at + 3;

@@ -95,7 +95,7 @@ class OverviewText {
   }
   void table_floor(std::size_t floor, bool is_down) {
     const std::string name = std::string(is_down ? "▼ " : "▲ ") + std::string(stack_.overview->floors[floor]);
-    table_row(Ink::Strong, name,
+    table_row(Ink::Heading, name,
               floor == 0 ? (is_down ? "sent" : "received") : layout::to_text(stack_.through(floor, is_down)),
               Fold::Picture);
   }
@@ -123,7 +123,7 @@ class OverviewText {
   void table_loss(std::size_t i) {
     const Loss& loss = stack_.losses[i];
     const std::string what = loss.is_uncounted ? "not counted" : loss.why;
-    table_row(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
+    table_row(loss.is_uncounted ? Ink::NotCounted : Ink::Loss,
               std::string(loss.is_uncounted ? "? " : "× ") + layout::letter_of(i) + " " + what,
               to_grouped(loss.count), Fold::Mark);
   }
@@ -143,7 +143,7 @@ class OverviewText {
     const bool has_list = !stack_.losses.empty() && !is_beside_;
     const std::string_view end = has_list ? ", worst first:" : stack_.losses.empty() ? "" : ".";
     say(Ink::Plain, verdict.first + " " + verdict.rest + std::string(end));
-    lines_[first].spans = {{verdict.is_healthy ? Ink::Healthy : Ink::Strong, verdict.first},
+    lines_[first].spans = {{verdict.is_healthy ? Ink::Healthy : Ink::Heading, verdict.first},
                            {Ink::Plain, lines_[first].spans[0].text.substr(verdict.first.size())}};
   }
 
@@ -199,7 +199,7 @@ class OverviewText {
     const bool is_beside = has_room(loss, command_at_);
     Line line;
     line.add(Ink::Key, std::string(1, layout::letter_of(i)));
-    line.add(loss.is_uncounted ? Ink::Uncounted : Ink::Loss,
+    line.add(loss.is_uncounted ? Ink::NotCounted : Ink::Loss,
              right(to_grouped(loss.count), count_columns_) + "  ");
     if (is_beside) add_words(line, loss, command_at_ - 2 - indent());
     else line.add(Ink::Plain, words_for(loss, wishes_.columns - indent()));
@@ -235,7 +235,7 @@ class OverviewText {
     const bool has_name = wishes_.columns >= name_columns && columns_of(words) <= rest;
     if (!has_name) return line.add(Ink::Plain, left(cut_to(words, room, "…"), room));
     line.add(Ink::Plain, left(words, rest));
-    line.add(Ink::Strong, "  " + std::string(loss.name));
+    line.add(Ink::Heading, "  " + std::string(loss.name));
   }
 
   void explain(const Loss& loss, std::size_t indent) {
@@ -252,9 +252,9 @@ class OverviewText {
   void notes() {
     const std::size_t first = lines_.size();
     for (const diagram::Residual* gain : stack_.gains) {
-      say(Ink::Uncounted, "Made without a counter (" + gain->balance.name +
-                              "): " + to_grouped(*gain->magnitude) + " packets, " +
-                              joined(gain->balance.exceptions, ", ") + ".");
+      say(Ink::NotCounted, "Made without a counter (" + gain->balance.name +
+                               "): " + to_grouped(*gain->magnitude) + " packets, " +
+                               joined(gain->balance.exceptions, ", ") + ".");
     }
     if (!stack_.open.empty()) say(Ink::Faint, open_text(), 0, Fold::Note);
     if (!stack_.unused.empty() && stack_.is_anything_used())

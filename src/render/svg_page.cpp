@@ -4,34 +4,82 @@
 
 #include "render/svg_page.h"
 
+#include <array>
+
 #include "base/appender.h"
+#include "render/colours.h"
 
 namespace netcase::render {
 
 namespace {
 
-constexpr std::string_view style = R"svg(<style>
-text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
-font-size:14px;fill:#1b1e24}
-.t1{font-size:27px;font-weight:650}.t3{font-size:18px;font-weight:650}.t2,.s,.st{fill:#646b76}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
+// Shapes and letters; colours are below.
+constexpr std::string_view shapes =
+    R"svg(text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
+font-size:14px}
+.t1{font-size:27px;font-weight:650}.t3{font-size:18px;font-weight:650}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
 .n{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:13.5px}
 .b{font-weight:650}.e{text-anchor:end;font-variant-numeric:tabular-nums}.c{text-anchor:middle}
-.band{fill:#e9edf1}.flow{fill:#22899a}.der{fill:url(#derived)}.unc{fill:url(#hatch);stroke:#8a3fa8;stroke-width:1}
-.hit{fill:none;pointer-events:all}.fl{stroke:#22899a;fill:none;stroke-linejoin:round}.cl{stroke:#1b1e24;stroke-width:2.2;fill:none}
-.x{stroke:#cc3a26;stroke-width:2.6;fill:none}
-.tl{fill:#b32a17}.tu{fill:#7d3399}.tz{fill:#767d88}.zero{stroke:#b9bfc8;stroke-width:1.4;stroke-dasharray:2 4;fill:none}
-.bt{font-weight:650;font-size:14.5px}.cmd{fill:#1f5fbf;font-size:12px}.ok{fill:#1a7f37;font-weight:650}
-.key{fill:#1b1e24}.keyt{fill:#fff;font-weight:700;font-size:12px;text-anchor:middle}
-.wt{fill:#fff;font-weight:650}.hl{stroke:#fff;fill:none}.loss{fill:#cc3a26}
-.hb{fill:#f3e9f7}.hs{stroke:#8a3fa8;stroke-width:2}.db{fill:#d9edf0}.ds{stroke:#22899a;stroke-width:3}.bg{fill:#fff}
-@media screen and (prefers-color-scheme:dark){
-text{fill:#e6e8ec}.t2,.s,.st{fill:#9aa2ae}.band{fill:#262a31}.flow{fill:#3aa9b9}.fl{stroke:#3aa9b9}.cl{stroke:#e6e8ec}
-.x{stroke:#f0604c}.tl{fill:#ff8a78}.tu{fill:#d6a3ec}.tz{fill:#8b93a0}.zero{stroke:#4a505a}.unc{stroke:#c58be0}
-.cmd{fill:#8ab0ff}.ok{fill:#5fd27c}.key{fill:#e6e8ec}.keyt{fill:#15171b}.wt{fill:#0c1a1d}
-.hl{stroke:#15171b}.loss{fill:#f0604c}
-.hb{fill:#33263b}.hs{stroke:#c58be0}.db{fill:#1b3a40}.ds{stroke:#3aa9b9}.bg{fill:#15171b}}
-</style>
-<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+.der{fill:url(#derived)}.unc{fill:url(#hatch);stroke-width:1}.hit{fill:none;pointer-events:all}
+.fl{fill:none;stroke-linejoin:round}.cl{stroke-width:2.2;fill:none}.x{stroke-width:2.6;fill:none}
+.zero{stroke-width:1.4;stroke-dasharray:2 4;fill:none}.bt{font-weight:650;font-size:14.5px}.cmd{font-size:12px}.ok{font-weight:650}
+.keyt{font-weight:700;font-size:12px;text-anchor:middle}.wt{font-weight:650}.hl{fill:none}.hs{stroke-width:2}.ds{stroke-width:3}
+)svg";
+
+struct Rule {
+  std::string_view selector;
+  std::string_view property;
+  Colour colour;
+};
+constexpr std::array<Rule, 25> rules{{
+    {"text", "fill", plain_colour},
+    {".t2,.s,.st", "fill", words_colour},
+    {".band", "fill", band_colour},
+    {".flow", "fill", colour_of(Ink::Flow)},
+    {".fl", "stroke", colour_of(Ink::Flow)},
+    {".cl", "stroke", plain_colour},
+    {".x", "stroke", loss_area_colour},
+    {".loss", "fill", loss_area_colour},
+    {".tl", "fill", colour_of(Ink::Loss)},
+    {".unc", "stroke", not_counted_area_colour},
+    {".tu", "fill", colour_of(Ink::NotCounted)},
+    {".tz", "fill", colour_of(Ink::Faint)},
+    {".zero", "stroke", rest_colour},
+    {".cmd", "fill", colour_of(Ink::Hint)},
+    {".ok", "fill", colour_of(Ink::Healthy)},
+    {".key", "fill", colour_of(Ink::Key)},
+    {".keyt", "fill", page_colour},
+    {".wt", "fill", on_flow_colour},
+    {".hl", "stroke", page_colour},
+    {".hb", "fill", not_counted_ground_colour},
+    {".hs", "stroke", not_counted_area_colour},
+    {".db", "fill", derived_ground_colour},
+    {".ds", "stroke", colour_of(Ink::Flow)},
+    {".bg", "fill", page_colour},
+    {".t1,.t3", "fill", colour_of(Ink::Heading)},
+}};
+
+// Light for paper and light screens.
+void write_rules(std::string& out, std::string_view Colour::* shade) {
+  for (const Rule& rule : rules)
+    out.append(rule.selector)
+        .append("{")
+        .append(rule.property)
+        .append(":")
+        .append(rule.colour.*shade)
+        .append("}");
+}
+
+void write_style(std::string& out) {
+  out.append("<style>").append(shapes);
+  write_rules(out, &Colour::light);
+  out += "\n@media screen and (prefers-color-scheme:dark){\n";
+  write_rules(out, &Colour::dark);
+  out += "}\n</style>\n";
+}
+
+constexpr std::string_view patterns =
+    R"svg(<defs><pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <rect width="7" height="7" class="hb"/><path d="M0 0V7" class="hs"/></pattern>
 <pattern id="derived" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 <rect width="6" height="6" class="db"/><path d="M0 0V6" class="ds"/></pattern></defs>
@@ -69,7 +117,9 @@ void SvgPage::begin(double width, double height, std::string_view title, std::st
   out_.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ").append(px(width)).append(" ");
   out_.append(px(height)).append("\" width=\"").append(px(width)).append("\" height=\"").append(px(height));
   out_.append("\" role=\"img\" aria-labelledby=\"t d\">\n<title id=\"t\">").append(escaped(title));
-  out_.append("</title>\n<desc id=\"d\">").append(escaped(description)).append("</desc>\n").append(style);
+  out_.append("</title>\n<desc id=\"d\">").append(escaped(description)).append("</desc>\n");
+  write_style(out_);
+  out_ += patterns;
 }
 
 void SvgPage::begin_inner(double y, double width, double height, std::string_view title) {

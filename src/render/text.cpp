@@ -66,10 +66,10 @@ std::string arrow_text(const Arrow& arrow) {
 
 Ink ink_of(Weight weight) {
   switch (weight) {
-    case Weight::Strong: return Ink::Strong;
+    case Weight::Strong: return Ink::Heading;
     case Weight::Loss: return Ink::Loss;
     case Weight::SmallLoss: return Ink::SmallLoss;
-    case Weight::Uncounted: return Ink::Uncounted;
+    case Weight::Uncounted: return Ink::NotCounted;
     case Weight::Faint: return Ink::Faint;
     case Weight::Plain: break;
   }
@@ -111,7 +111,7 @@ class TextPicture {
     const std::string title = cut_to(picture_.diagram->title, width_, "…");
     const std::size_t room = width_ - std::min(width_, columns_of(title) + 2);
     const std::string where = cut_to(wishes_.right, room, "…");
-    add({{{Ink::Strong, title}, {Ink::Faint, right(where, width_ - columns_of(title))}}});
+    add({{{Ink::Heading, title}, {Ink::Faint, right(where, width_ - columns_of(title))}}});
     std::string heading = right(picture_.diagram->unit(), value_end_);
     if (wishes_.seconds) heading += right("per s", rate_end_ - value_end_);
     if (picture_.entered > 0 && has_shares()) heading += right("share", width_ - columns_of(heading));
@@ -124,7 +124,7 @@ class TextPicture {
     const std::string shown = cut_to(text, width_ - before - 5, "…");
     const std::size_t used = before + 2 + columns_of(shown);
     add({{{Ink::Faint, repeated("─", before)},
-          {Ink::Strong, " " + shown + " "},
+          {Ink::Heading, " " + shown + " "},
           {Ink::Faint, repeated("─", width_ - used)}}});
   }
 
@@ -161,11 +161,11 @@ class TextPicture {
     if (is_line) {
       const std::size_t lead = cut_ == 0 ? 5 : 0;
       line.add(Ink::Plain, std::string(lead, ' '));
-      line.add(Ink::Strong, repeated("═", 17 - cut_ - lead + (is_wide(row) ? 0 : 1)));
+      line.add(Ink::Heading, repeated("═", 17 - cut_ - lead + (is_wide(row) ? 0 : 1)));
     } else {
-      const Ink ink = row.weight == Weight::Uncounted ? Ink::Uncounted : Ink::Faint;
+      const Ink ink = row.weight == Weight::Uncounted ? Ink::NotCounted : Ink::Faint;
       if (cut_ == 0) line.add(ink, right(cut_to(row.stage, stage_columns, "…"), stage_columns) + " ");
-      line.add(Ink::Uncounted, row.has_rail ? "░" : " ");
+      line.add(Ink::NotCounted, row.has_rail ? "░" : " ");
       line.add(Ink::Plain, "  ");
     }
     const std::string arrow = arrow_text(row.arrow);
@@ -189,7 +189,7 @@ class TextPicture {
   static void draw_side(Line& line, const Row& row, std::size_t columns) {
     const Ink ink = ink_of(row.weight);
     switch (row.side) {
-      case Side::Line: line.spans.push_back({Ink::Strong, repeated("═", columns)}); return;
+      case Side::Line: line.spans.push_back({Ink::Heading, repeated("═", columns)}); return;
       case Side::Lost:
         line.spans.push_back({Ink::Flow, repeated("─", columns - 1)});
         line.spans.push_back({ink == Ink::Plain ? Ink::SmallLoss : ink, "×"});
@@ -198,8 +198,8 @@ class TextPicture {
       case Side::Back: line.spans.push_back({Ink::Flow, "◄" + repeated("─", columns - 1)}); return;
       case Side::Rest: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "0"}); return;
       case Side::Absent: line.spans.push_back({Ink::Faint, repeated("·", columns - 1) + "–"}); return;
-      case Side::Uncounted: line.spans.push_back({Ink::Uncounted, repeated("░", columns - 1) + "?"}); return;
-      case Side::Made: line.spans.push_back({Ink::Uncounted, "◄" + repeated("░", columns - 1)}); return;
+      case Side::Uncounted: line.spans.push_back({Ink::NotCounted, repeated("░", columns - 1) + "?"}); return;
+      case Side::Made: line.spans.push_back({Ink::NotCounted, "◄" + repeated("░", columns - 1)}); return;
       // The far side stands one cell before the tips of the other arrows.
       case Side::LoopOut:
         return line.add(Ink::Flow, repeated("─", columns - 2) + (row.is_loop_top ? "┐ " : "┘ "));
@@ -352,7 +352,7 @@ class TextPicture {
                                      : sum.is_negative  ? "= made without a counter"
                                                         : "= not counted by the kernel";
       const std::string text = std::string(words) + " (" + sum.name + ")";
-      const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::Uncounted;
+      const Ink ink = sum.remainder == 0 || sum.is_noise ? Ink::Plain : Ink::NotCounted;
       const std::string number = (sum.is_negative ? "− " : "") + to_grouped(sum.remainder);
       add_summed("", wrapped(text, width_ - label_columns), ink, number);
     }

@@ -24,7 +24,7 @@ using counter::Change;
 using counter::Delta;
 using counter::Movement;
 
-constexpr std::uint64_t least_margin = 64;
+constexpr std::uint64_t least_margin = 64;  // judge.h says why it is not less
 constexpr std::uint64_t margin_divisor = 1000;
 
 // All there is since a beginning: then the changes are totals.

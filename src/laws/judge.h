@@ -10,6 +10,10 @@
 // - A copy was read once, and nobody can look again. There a margin stands in for the second reading, for
 //   laws that packets under way can bend (LawFacts::is_in_flight): a thousandth of the counter, but 64 at
 //   least (a packet a CPU), and never more than the counter itself: what stood still was read well.
+//   The interval's rate times the half millisecond of a reading would be far less, and wrong: packets come in
+//   bursts, a receive ring of 64 (NAPI's weight) at once, and all that a counter moved in ten seconds may
+//   have been one that hit the reading. A snapshot has one moment for all its files and does not tell. So a
+//   copy shows no violation by less than that; the machine itself, which is read twice, shows one packet.
 //
 // An absent counter is not zero. Where it stands on the side that must be the smaller one, the law says less
 // without it and is judged so: from A >= B + C follows A >= B. Anywhere else it leaves the law without a say.

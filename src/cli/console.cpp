@@ -78,8 +78,10 @@ Result<Console> Console::make(const Arguments& arguments) {
   const bool is_terminal = os::is_terminal(STDOUT_FILENO);
   TRY(palette, choose_palette(arguments, is_terminal));
   TRY(asked, asked_columns(arguments));
-  // A file or a pipe gets UTF-8 where the user's locale has it, as any other program would write it.
-  const Theme theme(palette, is_utf8_locale());
+  // A file or a pipe gets UTF-8 where the user's locale has it, as any other program would write it. A dumb
+  // terminal (an editor's, a serial line's) is trusted with ASCII alone.
+  const bool is_dumb = is_terminal && os::environment("TERM") == "dumb";
+  const Theme theme(palette, is_utf8_locale() && !is_dumb);
   if (asked) return Console(*asked, Width::AskedFor, theme);
   if (is_terminal) {
     const std::size_t columns = os::terminal_columns(STDOUT_FILENO).value_or(80);

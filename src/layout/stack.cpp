@@ -277,9 +277,12 @@ class MakeStack {
     return true;
   }
 
+  // What no counter shows is what nobody looks for: it ranks among the warnings.
+  static Severity rank_of(const Loss& loss) { return loss.is_uncounted ? Severity::Warning : loss.severity; }
+
   void rank() {
     std::sort(stack_.losses.begin(), stack_.losses.end(), [](const Loss& one, const Loss& other) {
-      if (one.severity != other.severity) return one.severity > other.severity;
+      if (rank_of(one) != rank_of(other)) return rank_of(one) > rank_of(other);
       if (one.count != other.count) return one.count > other.count;
       return std::tie(one.column, one.name) < std::tie(other.column, other.name);
     });

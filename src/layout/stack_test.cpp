@@ -118,8 +118,8 @@ TEST(Stack, HoldsDataThatCameTwiceForNoLoss) {
 TEST(Stack, RanksLossesBySeverityThenByCount) {
   const Stacked stacked(
       {{"IpInReceives", 100}, {"IpInDelivers", 60}, {"IpInDiscards", 5}, {"UdpNoPorts", 30}});
-  // Warning, then notices; the balance lacks 35.
-  EXPECT_EQ(stacked.losses(), "IpInDiscards 5, R 35, UdpNoPorts 30, ");
+  // Warnings, with the 35 that the balance lacks, then notices.
+  EXPECT_EQ(stacked.losses(), "R 35, IpInDiscards 5, UdpNoPorts 30, ");
 }
 
 TEST(Stack, KeepsWhatIsHarmlessOutOfTheLosses) {
@@ -140,8 +140,8 @@ TEST(Stack, SaysWhenALossMayHaveBeenCountedTwice) {
   // 10 vanished, of which 7 may be those of IpInHdrErrors.
   EXPECT_EQ(stacked.stack.lost_in.least, 10U);
   EXPECT_EQ(stacked.stack.lost_in.most, 17U);
-  ASSERT_TRUE(stacked.stack.losses[1].is_uncounted);
-  EXPECT_EQ(stacked.stack.losses[1].explained, 7U);
+  ASSERT_TRUE(stacked.stack.losses[0].is_uncounted);
+  EXPECT_EQ(stacked.stack.losses[0].explained, 7U);
   // Where nothing was forwarded, all seven were in the first diagram.
   const Stacked exact({{"IpInReceives", 20}, {"IpInDelivers", 10}, {"IpInHdrErrors", 7}});
   EXPECT_TRUE(exact.stack.lost_in.is_exact());

@@ -55,6 +55,8 @@ class OverviewSvg : private SvgPage {
     const Verdict verdict = verdict_of(stack_, wishes_.is_going_on);
     double height = below + (verdict.is_healthy ? 54 : 30) + height_of_legend();
     for (std::size_t i = 0; i < shown; ++i) height += height_of(stack_.losses[i]);
+    const std::size_t more = stack_.losses.size() - shown;
+    if (more > 0) height += loss_height;
     begin(inner + 2 * margin, height, wishes_.title + ", " + wishes_.right,
           "The network stack, received on the left and sent on the right. " + verdict.first + " " +
               verdict.rest);
@@ -70,6 +72,11 @@ class OverviewSvg : private SvgPage {
     for (std::size_t i = 0; i < shown; ++i) {
       write(i, y);
       y += height_of(stack_.losses[i]);
+    }
+    if (more > 0) {
+      text(128, y, "s", "and " + std::to_string(more) + " smaller one" + (more == 1 ? "" : "s"));
+      text(margin + inner, y, "n cmd e", "netcase show --class drop,error");
+      y += loss_height;
     }
     legend(y);
     end();
@@ -277,13 +284,17 @@ class OverviewSvg : private SvgPage {
     begin_group(facts ? std::string(loss.name) + "\n" + std::string(facts->meaning) +
                             "\nWhy it grows: " + std::string(facts->cause)
                       : std::string(loss.name) + ", " + words_for(loss, 400));
-    path(loss.is_uncounted ? "unc" : "loss",
-         "M" + px(x) + " " + px(y - width / 2) + "h16v" + px(width) + "h-16z");
-    if (loss.is_uncounted) text(x + 20, y + 5, "tu b", "?");
-    else path("x", "M" + px(x + 20) + " " + px(y - 4.5) + "l9 9m0 -9l-9 9");
+    const std::string shaft = "M" + px(x) + " " + px(y - width / 2);
+    if (loss.is_uncounted) {  // on to nobody knows where: an arrow
+      path("unc", shaft + "h14v-4l10 " + px(width / 2 + 4) + "l-10 " + px(width / 2 + 4) + "v-4h-14z");
+      text(x + 28, y + 5, "tu b", "?");
+    } else {
+      path("loss", shaft + "h20v" + px(width) + "h-20z");
+      path("x", "M" + px(x + 25) + " " + px(y - 4.5) + "l9 9m0 -9l-9 9");
+    }
     const std::string count = narrow(mark.count);
-    text(x + 34, y + 5, loss.is_uncounted ? "bt tu" : "bt tl", count);
-    key(x + 48 + static_cast<double>(columns_of(count)) * 9.4, y, mark.loss);
+    text(x + 40, y + 5, loss.is_uncounted ? "bt tu" : "bt tl", count);
+    key(x + 54 + static_cast<double>(columns_of(count)) * 9.4, y, mark.loss);
     end_group();
   }
   double half_at(const Column& column, const Picture::Mark& mark) const {

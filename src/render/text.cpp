@@ -45,10 +45,20 @@ std::string unit_text(std::string_view unit) {
   return found == short_units.end() ? cut_to(unit, 6, "…") : std::string(found->text);
 }
 
+// "18.45 E".
+std::string four_digits(double value) {
+  constexpr std::array<std::string_view, 6> prefixes{" k", " M", " G", " T", " P", " E"};
+  std::size_t prefix = 0;
+  for (value /= 1000; value >= 999.95 && prefix + 1 < prefixes.size(); value /= 1000) ++prefix;
+  std::string text;
+  Appender(text).fixed(value, value < 9.9995 ? 3 : value < 99.995 ? 2 : 1).text(prefixes[prefix]);
+  return text;
+}
+
 // Eleven columns hold 999 999 999; what is larger is cut to four digits.
 std::string value_text(std::uint64_t value) {
   const std::string text = to_grouped(value);
-  return columns_of(text) <= 13 ? text : to_rate(static_cast<double>(value));
+  return columns_of(text) <= 13 ? text : four_digits(static_cast<double>(value));
 }
 
 // Three cells, and how many of them the arrow fills on either side of its middle.

@@ -16,10 +16,9 @@ namespace {
 
 constexpr std::uint32_t bit(SocketState state) { return 1U << static_cast<unsigned>(state); }
 
-// The 12 states there are, without those that have no queue: a request for a connection (SYN_RECV, and 12
-// from 4.4 on) and what is left of a connection that was closed.
-constexpr std::uint32_t states_with_queues =
-    0xFFEU & ~bit(SocketState::SynReceived) & ~bit(SocketState::TimeWait);
+// The 12 states there are, without what is left of a connection that was closed. Asked for SYN_RECV, the
+// kernel tells of requests for a connection too (4.4 on; 12, TCP_NEW_SYN_RECV, is their state within).
+constexpr std::uint32_t wanted_states = 0xFFEU & ~bit(SocketState::TimeWait);
 
 constexpr std::uint8_t extension(unsigned number) { return static_cast<std::uint8_t>(1U << (number - 1)); }
 
@@ -82,7 +81,7 @@ std::string socket_request(SocketProtocol protocol, Family family) {
   request.idiag_ext = extension(INET_DIAG_SKMEMINFO);
   if (protocol == SocketProtocol::Tcp)
     request.idiag_ext = static_cast<std::uint8_t>(request.idiag_ext | extension(INET_DIAG_INFO));
-  request.idiag_states = states_with_queues;
+  request.idiag_states = wanted_states;
   return {reinterpret_cast<const char*>(&request), sizeof request};
 }
 

@@ -19,6 +19,11 @@ struct Neighbour {
   Address address;
   std::uint32_t device = 0;  // index
   NeighbourState state = NeighbourState::Failed;
+  std::uint32_t probes =
+      0;  // of an incomplete one: 3 (ucast_solicit) when it is first needed, one more a question
+
+  // It was asked twice at least, so it is not just about to answer.
+  bool is_silent() const { return state == NeighbourState::Incomplete && probes > 4; }
 };
 
 struct Neighbours {

@@ -154,10 +154,12 @@ Result<Neighbours> parse_neighbours(Bytes messages) {
     if (!is_unresolved(raw.ndm_state)) return {};
     Neighbour neighbour{{*family, {}},
                         static_cast<std::uint32_t>(raw.ndm_ifindex),
-                        NeighbourState{static_cast<std::uint8_t>(raw.ndm_state)}};
+                        NeighbourState{static_cast<std::uint8_t>(raw.ndm_state)},
+                        0};
     TRY(each_attribute(rest, "neighbours", [&](const Attribute& attribute) {
       if (attribute.type == NDA_DST)
         neighbour.address = to_address(attribute.payload, *family).value_or(neighbour.address);
+      if (attribute.type == NDA_PROBES) neighbour.probes = number_of<std::uint32_t>(attribute.payload);
     }));
     neighbours.unresolved.push_back(neighbour);
     return {};

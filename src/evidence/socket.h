@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The sockets of a network namespace as sock_diag tells of them: which of them is full, which drops, and to
-// which process it belongs. Sockets in TIME_WAIT and requests for a connection have no queues and are left
-// out.
+// which process it belongs. A request for a connection (SynReceived) has neither queue nor process, and
+// counts: a listener takes only so many. Those in TIME_WAIT are left out.
 
 #pragma once
 

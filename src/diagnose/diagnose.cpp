@@ -105,8 +105,8 @@ class Doctor {
     share_evidence();
     std::stable_sort(diagnosis_.found.begin(), diagnosis_.found.end(),
                      [](const Found& one, const Found& other) {
-                       return std::tuple(one.severity, one.worst, one.count) >
-                              std::tuple(other.severity, other.worst, other.count);
+                       return std::tuple(one.severity, !one.is_harmless, one.worst, one.count) >
+                              std::tuple(other.severity, !other.is_harmless, other.worst, other.count);
                      });
     say_what_was_looked_at();
     return std::move(diagnosis_);
@@ -123,17 +123,35 @@ class Doctor {
   }
 
   std::vector<Moved> read_origin(const Finding& finding) const {
-    if (!finding.evidence.empty()) return read_evidence(finding.evidence);
-    return finding.residual.empty() ? read(finding) : read_residual(finding.residual);
+    if (!finding.residual.empty()) return read_residual(finding.residual);
+    std::vector<Moved> moved = read(finding);
+    take_off(finding.less, moved);
+    if (!finding.evidence.empty()) read_evidence(finding.evidence, moved);
+    return moved;
   }
 
-  std::vector<Moved> read_evidence(std::string_view predicate) const {
-    std::vector<Moved> moved;
+  void read_evidence(std::string_view predicate, std::vector<Moved>& moved) const {
     const Answer answer = ask(predicate, {input_.delta, input_.evidence, input_.change, 0});
-    if (answer.truth == Truth::Yes) note(std::string(predicate), answer.explained, moved);
-    if (moved.empty()) return moved;
-    moved.front().place = answer.place;
-    return moved;
+    if (answer.truth != Truth::Yes) return;
+    const std::size_t before = moved.size();
+    note(std::string(predicate), answer.explained, moved);
+    if (moved.size() > before) moved.back().place = answer.place;
+  }
+
+  // What went well is nothing that others could explain. Where one of the counters is absent nothing is
+  // known.
+  void take_off(std::span<const diagram::CounterName> less, std::vector<Moved>& moved) const {
+    std::uint64_t well = 0;
+    for (const diagram::CounterName& counter : less) {
+      const auto change = diagram::read_counter(input_.delta, counter).change;
+      if (!change) return moved.clear();
+      well = add(well, *change);
+    }
+    for (Moved& one : moved) {
+      const std::uint64_t taken = std::min(well, one.left);
+      one.left -= taken;
+      well -= taken;
+    }
   }
 
   std::vector<Moved> read(const Finding& finding) const {
@@ -174,8 +192,11 @@ class Doctor {
 
   static std::uint64_t combine(const Finding& finding, const std::vector<Moved>& moved) {
     std::uint64_t count = 0;
-    for (const Moved& one : moved)
-      count = finding.combine == Combine::Largest ? std::max(count, one.left) : add(count, one.left);
+    for (const Moved& one : moved) {
+      const bool is_same = finding.combine == Combine::Largest ||
+                           (finding.combine == Combine::AtLeast && one.name == finding.evidence);
+      count = is_same ? std::max(count, one.left) : add(count, one.left);
+    }
     return count;
   }
 
@@ -207,7 +228,8 @@ class Doctor {
   // Evidence counts not quite what counters count (a queue packets, TCP segments): what is left of it where
   // others have told most is the same event.
   static bool is_told(const Finding& finding, const std::vector<Moved>& moved) {
-    return !finding.evidence.empty() && moved.front().left < moved.front().change / 2;
+    return !finding.evidence.empty() && finding.counters.empty() &&
+           moved.front().left < moved.front().change / 2;
   }
 
   // What a finding names as its cause makes no finding of its own.
@@ -257,10 +279,10 @@ class Doctor {
     });
     for (const Moved& one : moved) found.counters.emplace_back(one.name, one.change);
     if (const auto taken = seconds()) found.rate = static_cast<double>(count) / *taken;
-    if (!finding.evidence.empty()) found.place = Place{{}, {}, most->place};
-    else
-      found.place = finding.residual.empty() ? find_place(input_.flows, most->name, finding.diagram)
-                                             : find_residual_place(input_.flows, finding.residual);
+    if (!finding.residual.empty()) found.place = find_residual_place(input_.flows, finding.residual);
+    else if (!finding.counters.empty())
+      found.place = find_place(input_.flows, place_of(finding, *most), finding.diagram);
+    else found.place = Place{{}, {}, most->place};
     const Question question{input_.delta, input_.evidence, input_.change, count, shares};
     std::uint64_t accounted = 0;
     for (const Moved& one : moved) add_suspects(found, one);
@@ -274,11 +296,13 @@ class Doctor {
         [](const FoundCause& one, const FoundCause& other) { return one.likelihood < other.likelihood; });
     weigh(found, finding, accounted);
     doubt(found, finding, question);
+    excuse(found, finding);
     for (const NotThis& not_this : finding.not_this) add_not_this(found, not_this, question);
     for (const Look& look : finding.look) add_look(found, look.command, look.tells);
     for (const Remedy& remedy : finding.remedies) {
-      auto fitting = fit_remedy(remedy, input_.evidence);
-      if (fitting && name_words(*fitting, found.facts)) found.remedies.push_back(std::move(*fitting));
+      for (FoundRemedy& fitting : fit_remedy(remedy, input_.evidence)) {
+        if (name_words(fitting, found.facts)) found.remedies.push_back(std::move(fitting));
+      }
     }
     found.title = fill_in(finding.title, count);
     found.text = finding.text;
@@ -314,6 +338,11 @@ class Doctor {
     return cause.predicate.starts_with("xfrm_") || found.causes.front().likelihood == Likelihood::Certain;
   }
 
+  // No diagram draws evidence.
+  static std::string_view place_of(const Finding& finding, const Moved& most) {
+    return most.name == finding.evidence ? finding.counters.front().full : std::string_view(most.name);
+  }
+
   static bool is_possible(const FoundCause& cause) { return cause.likelihood == Likelihood::Possible; }
 
   // Where what is certain accounts for all of them, there is nothing left to guess about. Nor is there where
@@ -344,6 +373,21 @@ class Doctor {
     if (found.is_harmless || !holds(finding.unproven, measure)) found.severity = Severity::Notice;
   }
 
+  // A firewall drops what it was told to, a scan is nobody's loss: only many of them are a warning.
+  void excuse(Found& found, const Finding& finding) const {
+    if (finding.wanted.empty() || found.left_over > found.count / 10) return;
+    std::size_t known = 0;
+    for (const FoundCause& cause : found.causes) {
+      if (cause.likelihood == Likelihood::Possible) continue;
+      if (!cause.is_wanted) return;
+      ++known;
+    }
+    if (known == 0) return;
+    const Measure measure{found.count, seconds(), [this](auto counters) { return sum_of(counters); }};
+    found.severity =
+        std::min(found.severity, holds(finding.wanted, measure) ? Severity::Warning : Severity::Notice);
+  }
+
   static bool has_asked_all(const Finding& finding, const Question& question) {
     return std::all_of(finding.causes.begin(), finding.causes.end(), [&](const Cause& cause) {
       return cause.predicate == "always" || ask(cause.predicate, question).truth != Truth::NotKnown;
@@ -357,7 +401,8 @@ class Doctor {
     found.facts.insert(found.facts.end(), answer.facts.begin(), answer.facts.end());
     const auto likelihood = answer.truth == Truth::Yes ? cause.likelihood : Likelihood::Possible;
     found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood, cause.predicate,
-                            answer.truth == Truth::Yes ? answer.explained : 0, std::move(answer.counted)});
+                             answer.truth == Truth::Yes ? answer.explained : 0, std::move(answer.counted),
+                             cause.is_wanted});
     return likelihood == Likelihood::Certain ? answer.explained : 0;
   }
 
@@ -381,7 +426,7 @@ class Doctor {
                     ": " + std::string(facts->brief);
     if (found.text.empty()) found.text = facts->meaning;
     if (finding.causes.empty() && !facts->cause.empty())
-      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible, {}, 0});
+      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible, {}, 0, false});
     if (finding.not_this.empty() && !facts->not_this.empty()) found.not_this.emplace_back(facts->not_this);
     if (found.look.empty()) {
       for (auto item = facts->look.begin(); item != facts->look.end(); ++item) {

@@ -45,6 +45,7 @@ struct FoundCause {
   std::string_view predicate;
   std::uint64_t explained = 0;        // how many it accounts for, where it tells
   std::vector<Counted> counted = {};  // what of that other findings may claim, too
+  bool is_wanted = false;             // somebody asked for it
 };
 
 struct FoundLook {
@@ -79,8 +80,8 @@ struct NotLookedAt {
 };
 
 struct Diagnosis {
-  bool can_tell = false;  // whether a loss would be seen: a counter of losses moved or rested, or a balance
-  std::vector<Found> found;  // the worst first
+  bool can_tell = false;     // whether a loss would be seen: a counter of losses moved or rested, or a balance
+  std::vector<Found> found;  // the worst first, what is harmless last
   std::vector<std::string> looked_at;
   std::vector<NotLookedAt> could_not_look_at;
 

@@ -298,6 +298,58 @@ TEST(Diagnose, TakesWhatARuleCountedAsEvidenceOnce) {
   EXPECT_EQ(diagnosis.found[1].causes.size(), 0U);
 }
 
+TEST(Diagnose, TellsWhatIsHarmlessLast) {
+  constexpr Cause causes[] = {{"moved TcpOutRsts", Likelihood::Likely, "Resets."}};
+  Finding harmless = finding("drops", {&drops, 1});
+  harmless.causes = causes;
+  harmless.unproven = hundred_a_second;
+  harmless.harmless = "moved TcpOutRsts";
+  Finding mild = finding("resets", {&resets, 1});
+  mild.warning = {};
+  EXPECT_EQ(told({harmless, mild}, {{"TcpExt", "ListenDrops", 30}, {"Tcp", "OutRsts", 1}}),
+            "notice resets 1 TcpOutRsts+1\nnotice drops 30 TcpExtListenDrops+30\n");
+}
+
+TEST(Diagnose, ExcusesWhatSomebodyAskedFor) {
+  constexpr Cause causes[] = {{"moved TcpOutRsts", Likelihood::Certain, "As told.", true},
+                              {"moved TcpOutSegs", Likelihood::Likely, "A fault."}};
+  Finding meant = finding("drops", {&drops, 1});
+  meant.causes = causes;
+  meant.critical = one_a_second;
+  meant.wanted = hundred_a_second;
+  EXPECT_EQ(told({meant}, {{"TcpExt", "ListenDrops", 30}, {"Tcp", "OutRsts", 1}, {"Tcp", "OutSegs", 0}}),
+            "notice drops 30 TcpExtListenDrops+30\n");
+  EXPECT_EQ(told({meant}, {{"TcpExt", "ListenDrops", 1000}, {"Tcp", "OutRsts", 1}, {"Tcp", "OutSegs", 0}}),
+            "warning drops 1000 TcpExtListenDrops+1000\n");
+  // Another cause stands beside it, or nothing is known of it.
+  EXPECT_EQ(told({meant}, {{"TcpExt", "ListenDrops", 30}, {"Tcp", "OutRsts", 1}, {"Tcp", "OutSegs", 1}}),
+            "critical drops 30 TcpExtListenDrops+30\n");
+  EXPECT_EQ(told({meant}, {{"TcpExt", "ListenDrops", 30}}), "critical drops 30 TcpExtListenDrops+30\n");
+}
+
+TEST(Diagnose, TakesOffWhatWentWell) {
+  Finding unanswered = finding("unanswered", {&segments, 1});
+  unanswered.less = {&resets, 1};
+  EXPECT_EQ(told({unanswered}, {{"Tcp", "OutSegs", 30}, {"Tcp", "OutRsts", 30}}), "");
+  EXPECT_EQ(told({unanswered}, {{"Tcp", "OutSegs", 30}, {"Tcp", "OutRsts", 31}}), "");
+  EXPECT_EQ(told({unanswered}, {{"Tcp", "OutSegs", 30}, {"Tcp", "OutRsts", 25}}),
+            "notice unanswered 5 TcpOutSegs+30\n");
+  EXPECT_EQ(told({unanswered}, {{"Tcp", "OutSegs", 30}}), "");  // nothing is known
+}
+
+TEST(Diagnose, CountsNoLessThanTheEvidenceOfTheSameEvents) {
+  Finding lost = finding("lost", {&drops, 1});
+  lost.evidence = "qdisc_drops";
+  lost.combine = Combine::AtLeast;
+  EXPECT_EQ(told_with_queue({lost}, {{"TcpExt", "ListenDrops", 3}}, 8),
+            "notice lost 8 TcpExtListenDrops+3 qdisc_drops+8\n");
+  EXPECT_EQ(told_with_queue({lost}, {{"TcpExt", "ListenDrops", 9}}, 8),
+            "notice lost 9 TcpExtListenDrops+9 qdisc_drops+8\n");
+  EXPECT_EQ(told_with_queue({lost}, {}, 8), "notice lost 8 qdisc_drops+8\n");
+  EXPECT_EQ(told_with_queue({lost}, {{"TcpExt", "ListenDrops", 3}}, 0),
+            "notice lost 3 TcpExtListenDrops+3\n");
+}
+
 }  // namespace
 
 }  // namespace netcase::diagnose

@@ -23,10 +23,10 @@ inline constexpr std::array<std::string_view, 3> severity_words{"notice", "warni
 enum class Likelihood : std::uint8_t { Certain, Likely, Possible };
 inline constexpr std::array<std::string_view, 3> likelihood_words{"certain", "likely", "possible"};
 
-// How the counters of a record make its number: together, the largest of them (two counters of one event), or
-// each makes a finding of its own.
-enum class Combine : std::uint8_t { Sum, Largest, Each };
-inline constexpr std::array<std::string_view, 3> combine_words{"sum", "largest", "each"};
+// How the counters of a record make its number: together, the largest of them (two counters of one event),
+// each makes a finding of its own, or together and no less than its evidence counts of the same events.
+enum class Combine : std::uint8_t { Sum, Largest, Each, AtLeast };
+inline constexpr std::array<std::string_view, 4> combine_words{"sum", "largest", "each", "at-least"};
 
 // One test of a condition: at least so many, so many a second, or such a share (in percent) of what other
 // counters counted together.
@@ -46,6 +46,7 @@ struct Cause {
   std::string_view predicate;                    // "always", or a name of predicates.h and its arguments
   Likelihood likelihood = Likelihood::Possible;  // what the predicate gives it
   std::string_view text;
+  bool is_wanted = false;  // somebody asked for it: a firewall drops what it was told to
 };
 
 struct NotThis {
@@ -69,13 +70,16 @@ struct Finding {
   std::string_view id;
   // "XfrmIn*": all that begin so and that no finding names.
   std::span<const diagram::CounterName> counters;
-  std::string_view residual;  // instead of counters
-  std::string_view evidence;  // instead of both: a predicate that counts, such as "qdisc_drops"
+  std::span<const diagram::CounterName> less;  // what went well of them: taken off
+  std::string_view residual;                   // instead of counters
+  std::string_view
+      evidence;  // instead of both: a predicate that counts, such as "qdisc_drops"; AtLeast: beside
   Combine combine = Combine::Sum;
   Condition notice;
   Condition warning;
   Condition critical;
   Condition unproven;          // demanded beside them where no cause is certain or likely
+  Condition wanted;            // demanded instead where all that is certain or likely was asked for
   std::string_view harmless;   // a predicate: what it accounts for is no loss, and never a warning
   std::string_view threshold;  // why the conditions are as they are
   std::string_view title;      // "{n} packet{s} vanished"

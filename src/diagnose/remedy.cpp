@@ -3,7 +3,9 @@
 #include "diagnose/remedy.h"
 
 #include <charconv>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "evidence/sysctl.h"
@@ -13,6 +15,8 @@ namespace netcase::diagnose {
 namespace {
 
 constexpr std::string_view old_value = "OLD";
+constexpr std::string_view any_interface = "INTERFACE";
+constexpr std::size_t most_interfaces = 4;
 
 // "sysctl -w NAME=VALUE", VALUE in quotes or not.
 struct Setting {
@@ -45,18 +49,58 @@ bool is_reached(std::string_view is, std::string_view wanted, bool is_limit) {
   return is == wanted || (is_limit && number && enough && *number >= *enough);
 }
 
+std::optional<FoundRemedy> fit(FoundRemedy remedy, const Setting& setting, std::string_view value) {
+  const std::size_t old = remedy.undo.find(old_value);
+  if (is_reached(value, setting.value, old != std::string::npos)) return std::nullopt;
+  if (old != std::string::npos) remedy.undo.replace(old, old_value.size(), value);
+  else if (const auto undo = setting_of(remedy.undo); undo && undo->value != value) return std::nullopt;
+  return remedy;
+}
+
+// "eth0" of "net.ipv4.conf.eth0.rp_filter" and "net.ipv4.conf.INTERFACE.rp_filter".
+std::optional<std::string_view> interface_of(std::string_view name, std::string_view pattern) {
+  const std::string_view front = pattern.substr(0, pattern.find(any_interface));
+  const std::string_view back = pattern.substr(front.size() + any_interface.size());
+  if (!name.starts_with(front) || !name.ends_with(back) || name.size() <= front.size() + back.size())
+    return std::nullopt;
+  return name.substr(front.size(), name.size() - front.size() - back.size());
+}
+
+void name_interface(std::string& text, std::string_view interface) {
+  const std::size_t place = text.find(any_interface);
+  if (place != std::string::npos) text.replace(place, any_interface.size(), interface);
+}
+
+std::vector<FoundRemedy> fit_interfaces(const FoundRemedy& remedy, const Setting& setting,
+                                        const evidence::Sysctls& sysctls) {
+  std::vector<FoundRemedy> all;
+  for (const evidence::Sysctl& sysctl : sysctls) {
+    const auto interface = interface_of(sysctl.name, setting.name);
+    if (!interface || *interface == "default" || *interface == "lo") continue;
+    auto fitting = fit(remedy, setting, sysctl.value);
+    if (!fitting) continue;
+    if (*interface == "all") return {};
+    if (all.size() == most_interfaces) continue;
+    name_interface(fitting->command, *interface);
+    name_interface(fitting->undo, *interface);
+    all.push_back(std::move(*fitting));
+  }
+  return all;
+}
+
 }  // namespace
 
-std::optional<FoundRemedy> fit_remedy(const Remedy& remedy, const evidence::Evidence* evidence) {
-  FoundRemedy fitting{std::string(remedy.command), std::string(remedy.effect), std::string(remedy.undo)};
+std::vector<FoundRemedy> fit_remedy(const Remedy& remedy, const evidence::Evidence* evidence) {
+  const FoundRemedy as_it_is{std::string(remedy.command), std::string(remedy.effect),
+                             std::string(remedy.undo)};
   const auto setting = setting_of(remedy.command);
-  if (!setting || evidence == nullptr || !evidence->sysctls) return fitting;
+  if (!setting || evidence == nullptr || !evidence->sysctls) return {as_it_is};
+  if (setting->name.find(any_interface) != std::string_view::npos)
+    return fit_interfaces(as_it_is, *setting, *evidence->sysctls);
   const auto value = evidence::find_sysctl(*evidence->sysctls, setting->name);
-  if (!value) return fitting;
-  const std::size_t old = fitting.undo.find(old_value);
-  if (is_reached(*value, setting->value, old != std::string::npos)) return std::nullopt;
-  if (old != std::string::npos) fitting.undo.replace(old, old_value.size(), *value);
-  return fitting;
+  if (!value) return {as_it_is};
+  auto fitting = fit(as_it_is, *setting, *value);
+  return fitting ? std::vector{std::move(*fitting)} : std::vector<FoundRemedy>();
 }
 
 }  // namespace netcase::diagnose

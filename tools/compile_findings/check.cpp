@@ -32,11 +32,13 @@ class Check {
     check_id(finding);
     check_what_shows_it(finding);
     for (const Text& counter : finding.counters) check_counter(counter);
+    for (const Text& counter : finding.less) check_counter(counter);
     for (const Text& explained : finding.explains) {
       if (!diagnose::is_counting(explained.text)) check_counter(explained);
     }
     check_word(finding.combine, diagnose::combine_words);
-    for (const Text* condition : {&finding.notice, &finding.warning, &finding.critical, &finding.unproven})
+    for (const Text* condition :
+         {&finding.notice, &finding.warning, &finding.critical, &finding.unproven, &finding.wanted})
       check_condition(*condition);
     check_title(finding);
     check_diagram(finding.diagram);
@@ -44,7 +46,9 @@ class Check {
     for (const Row& cause : finding.causes) {
       check_predicate(cause[0]);
       check_word(cause[1], diagnose::likelihood_words);
+      check_word(cause[3], std::array<std::string_view, 1>{"wanted"});
     }
+    check_wanted(finding);
     for (const Row& not_this : finding.not_this) check_predicate(not_this[0]);
   }
 
@@ -69,8 +73,11 @@ class Check {
   }
 
   void check_what_shows_it(const Finding& finding) {
+    const bool is_at_least = finding.combine.text == "at-least";
     const int origins = (finding.counters.empty() ? 0 : 1) + (finding.residual.text.empty() ? 0 : 1) +
-                        (finding.evidence.text.empty() ? 0 : 1);
+                        (finding.evidence.text.empty() || is_at_least ? 0 : 1);
+    if (is_at_least && (finding.counters.empty() || finding.evidence.text.empty()))
+      add(finding.combine.line, finding.id + " lacks counters or evidence", "both, with at-least");
     if (origins != 1)
       add(finding.place.line, finding.id + " has " + std::to_string(origins) + " origins",
           "one of counters, residual, evidence");
@@ -78,6 +85,15 @@ class Check {
     if (finding.notice.text.empty() && finding.warning.text.empty() && finding.critical.text.empty())
       add(finding.place.line, finding.id + " has no condition", "notice, warning or critical");
     check_residual(finding.residual);
+  }
+
+  // A condition for wanted causes and a wanted cause need each other.
+  void check_wanted(const Finding& finding) {
+    const bool has_cause = std::any_of(finding.causes.begin(), finding.causes.end(),
+                                       [](const Row& cause) { return !cause[3].text.empty(); });
+    if (has_cause != !finding.wanted.text.empty())
+      add(finding.place.line, finding.id + (has_cause ? " has a wanted cause" : " has a condition alone"),
+          "both: wanted = \"CONDITION\", and \"wanted\" behind a cause");
   }
 
   void check_residual(const Text& residual) {

@@ -92,6 +92,26 @@ TEST(CompileFindings, WantsWhatMakesAFinding) {
             "data/findings/tcp.toml:5: unknown key \"titel\" (did you mean 'title'?)\n");
 }
 
+TEST(CompileFindings, WantsAConditionForWhatIsWanted) {
+  EXPECT_EQ(told(record("causes = [[\"always\", \"certain\", \"Why.\", \"wanted\"]]\n")),
+            "data/findings/tcp.toml:1: one has a wanted cause, expected both: wanted = \"CONDITION\", and "
+            "\"wanted\" behind a cause\n");
+  EXPECT_EQ(told(record("wanted = \"rate 5\"\n")),
+            "data/findings/tcp.toml:1: one has a condition alone, expected both: wanted = \"CONDITION\", and "
+            "\"wanted\" behind a cause\n");
+  EXPECT_EQ(told(record("wanted = \"rate 5\"\n"
+                        "causes = [[\"always\", \"certain\", \"Why.\", \"wantet\"]]\n")),
+            "data/findings/tcp.toml:6: \"wantet\", expected one of wanted (did you mean 'wanted'?)\n");
+}
+
+TEST(CompileFindings, WantsCountersBesideEvidenceThatIsALeast) {
+  EXPECT_EQ(told(record("combine = \"at-least\"\nevidence = \"qdisc_drops\"\ntitle = \"{n}\"\n")), "");
+  EXPECT_EQ(told(record("combine = \"at-least\"\n")),
+            "data/findings/tcp.toml:5: one lacks counters or evidence, expected both, with at-least\n");
+  EXPECT_EQ(told(record("less = [\"TcpOutRst\"]\n")),
+            "data/findings/tcp.toml:5: unknown counter TcpOutRst (did you mean 'TcpOutRsts'?)\n");
+}
+
 TEST(CompileFindings, TakesAnIdOnce) {
   EXPECT_EQ(
       compile({{"data/findings/a.toml", record("")}, {"data/findings/b.toml", record("")}}).mistakes.size(),

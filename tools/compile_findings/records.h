@@ -26,15 +26,15 @@ struct Text {
 using Texts = std::vector<Text>;
 
 // A row of a list of lists; what a shorter row lacks is empty.
-using Row = std::array<Text, 3>;
+using Row = std::array<Text, 4>;
 using Rows = std::vector<Row>;
 
 struct Finding {
   std::string id;
   Place place;
-  Text residual, evidence, combine, notice, warning, critical, unproven, harmless, threshold, title, text,
-      diagram;
-  Texts counters, explains;
+  Text residual, evidence, combine, notice, warning, critical, unproven, wanted, harmless, threshold, title,
+      text, diagram;
+  Texts counters, less, explains;
   Rows causes, not_this, look, remedies;
 };
 

@@ -95,7 +95,8 @@ class Writer {
     for (const Row& cause : causes) {
       causes_.add("{.predicate = " + literal(cause[0].text) +
                   ", .likelihood = " + enumerator("Likelihood", cause[1].text, diagnose::likelihood_words) +
-                  ", .text = " + literal(cause[2].text) + "}");
+                  ", .text = " + literal(cause[2].text) +
+                  ", .is_wanted = " + (cause[3].text.empty() ? "false" : "true") + "}");
     }
     return causes_.span_of_last(causes.size());
   }
@@ -111,6 +112,7 @@ class Writer {
 
   std::string to_text(const Finding& finding) {
     std::string out = "{.id = " + literal(finding.id) + ", .counters = " + add(finding.counters);
+    out += ", .less = " + add(finding.less);
     out += ", .residual = " + literal(finding.residual.text) +
            ", .evidence = " + literal(finding.evidence.text) +
            ", .combine = " + enumerator("Combine", finding.combine.text, diagnose::combine_words);
@@ -118,6 +120,7 @@ class Writer {
     out += ", .warning = " + add_condition(finding.warning);
     out += ", .critical = " + add_condition(finding.critical);
     out += ", .unproven = " + add_condition(finding.unproven);
+    out += ", .wanted = " + add_condition(finding.wanted);
     out += ", .harmless = " + literal(finding.harmless.text);
     out += ", .threshold = " + literal(finding.threshold.text) + ", .title = " + literal(finding.title.text) +
            ", .text = " + literal(finding.text.text) + ", .diagram = " + literal(finding.diagram.text);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Devices, their queues, and the neighbours behind them.
+// Devices and their queues.
 
 #include <algorithm>
 #include <array>
@@ -16,12 +16,6 @@
 namespace netcase::diagnose {
 
 namespace {
-
-std::string device_name(const evidence::Evidence& evidence, std::uint32_t index) {
-  const evidence::Device* const device =
-      evidence.devices ? evidence::find_device(*evidence.devices, index) : nullptr;
-  return device == nullptr ? "device " + std::to_string(index) : device->name;
-}
 
 // What one count of each device counted: "one: rx_dropped +7".
 Answer device_counted(const Question& question, std::string_view count_name) {
@@ -183,16 +177,6 @@ Answer dropping_device_is_narrow(const Question& question) {
     const bool is_handing_over = std::find(kinds.begin(), kinds.end(), device.kind) != kinds.end();
     if (change.count("rx_dropped") > 0 && is_handing_over && device.mtu < usual)
       lines.add(device.name + ": MTU " + std::to_string(device.mtu), change.count("rx_dropped"));
-  }
-  return std::move(lines).answer();
-}
-
-Answer neighbour_fails(const Question& question) {
-  if (question.evidence == nullptr || !question.evidence->neighbours) return {};
-  Lines lines;
-  for (const evidence::Neighbour& neighbour : question.evidence->neighbours->unresolved) {
-    lines.add(ipsec::to_text(neighbour.address) + " on " + device_name(*question.evidence, neighbour.device) +
-              (neighbour.state == evidence::NeighbourState::Failed ? " failed" : " does not answer yet"));
   }
   return std::move(lines).answer();
 }

@@ -50,6 +50,12 @@ std::optional<std::uint64_t> change_of(const Question& question, std::string_vie
   return diagram::read_counter(question.delta, {full_name, split.group, split.name}).change;
 }
 
+std::string device_name(const evidence::Evidence& evidence, std::uint32_t index) {
+  const evidence::Device* const device =
+      evidence.devices ? evidence::find_device(*evidence.devices, index) : nullptr;
+  return device == nullptr ? "device " + std::to_string(index) : device->name;
+}
+
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value) {
   if (question.evidence == nullptr || !question.evidence->sysctls) return {};
   const auto found = evidence::find_sysctl_number(*question.evidence->sysctls, name);

@@ -39,6 +39,9 @@ class Lines {
 // How much a counter grew; nothing where it is not there.
 std::optional<std::uint64_t> change_of(const Question& question, std::string_view full_name);
 
+// Its name, or "device 7" where nobody could look.
+std::string device_name(const evidence::Evidence& evidence, std::uint32_t index);
+
 // "net.ipv4.ip_forward is 0"; not known where it was not read.
 Answer sysctl_is(const Question& question, std::string_view name, std::int64_t value);
 

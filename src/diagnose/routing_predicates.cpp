@@ -106,14 +106,34 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     came += count;
     lines.push_back(name + " +" + to_grouped(count));
   };
-  for (const std::string_view name : counters) add(std::string(name), change_of(question, name).value_or(0));
+  for (const std::string_view name : counters) {
+    add(std::string(name), change_of(question, name).value_or(0));
+  }
   if (question.change != nullptr && !of_devices.empty()) {
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
   }
-  for (const std::string_view name : taken) came -= std::min(came, change_of(question, name));
+  for (const std::string_view name : taken) came -= std::min(came, change_of(question, name).value_or(0));
   if (came == 0 || came < question.count) return {Truth::No, {}};
   return {Truth::Yes, std::move(lines), question.count};
+}
+
+// Of a switch that is on for all packets there is nothing left to guess about.
+Answer ignores_all(const Question& question, Answer answer) {
+  if (answer.truth == Truth::Yes) answer.explained = question.count;
+  return answer;
+}
+
+// Those of several switches that stand so.
+Answer any_sysctl_is(const Question& question, std::initializer_list<std::string_view> names,
+                     std::int64_t value) {
+  Answer answer;
+  for (const std::string_view name : names) {
+    Answer one = sysctl_is(question, name, value);
+    if (answer.truth == Truth::NotKnown || one.truth == Truth::Yes) answer.truth = one.truth;
+    answer.evidence.insert(answer.evidence.end(), one.evidence.begin(), one.evidence.end());
+  }
+  return answer;
 }
 
 }  // namespace
@@ -173,7 +193,30 @@ Answer source_routes_refused(const Question& question) {
   return sysctl_is(question, "net.ipv4.conf.all.accept_source_route", 0);
 }
 
-Answer forwarding_off4(const Question& question) { return sysctl_is(question, "net.ipv4.ip_forward", 0); }
+// Where the host forwards, an interface may still not: Linux net/ipv4/route.c, ip_route_input_slow() asks the
+// one that a packet came in by.
+Answer forwarding_off4(const Question& question) {
+  Answer of_host = sysctl_is(question, "net.ipv4.ip_forward", 0);
+  if (of_host.truth != Truth::No || !question.evidence->devices) return of_host;
+  Lines lines;
+  for (const evidence::Device& device : *question.evidence->devices) {
+    if (device.is_loopback() || !has_received(question, device)) continue;
+    const std::string name = "net.ipv4.conf." + evidence::sysctl_name_of(device.name) + ".forwarding";
+    if (evidence::find_sysctl_number(*question.evidence->sysctls, name) == 0) lines.add(name + " is 0");
+  }
+  return std::move(lines).answer();
+}
+
+Answer echo_ignored4(const Question& question) {
+  return ignores_all(question, sysctl_is(question, "net.ipv4.icmp_echo_ignore_all", 1));
+}
+
+Answer echo_ignored6(const Question& question) {
+  Answer all = sysctl_is(question, "net.ipv6.icmp.echo_ignore_all", 1);
+  if (all.truth == Truth::Yes) return ignores_all(question, std::move(all));
+  return any_sysctl_is(question, {"net.ipv6.icmp.echo_ignore_multicast", "net.ipv6.icmp.echo_ignore_anycast"},
+                       1);
+}
 
 Answer forwarding_off6(const Question& question) {
   return sysctl_is(question, "net.ipv6.conf.all.forwarding", 0);

@@ -68,6 +68,21 @@ std::string buffer_text(const Question& question, const Socket& socket, std::uin
   return text + owner_text(*question.evidence, socket);
 }
 
+// Requests for a connection that a listener waits to be completed. It may listen at an address or at all.
+std::uint64_t half_open_at(const std::vector<Socket>& sockets, const Socket& listener) {
+  const bool is_any = std::all_of(listener.local.bytes.begin(), listener.local.bytes.end(),
+                                  [](std::uint8_t octet) { return octet == 0; });
+  return static_cast<std::uint64_t>(std::count_if(sockets.begin(), sockets.end(), [&](const Socket& socket) {
+    return socket.protocol == SocketProtocol::Tcp && socket.state == evidence::SocketState::SynReceived &&
+           socket.local_port == listener.local_port && (is_any || socket.local == listener.local);
+  }));
+}
+
+// From so many on, where cookies are off, only peers that are known already are let in.
+std::uint64_t most_half_open(std::int64_t backlog) {
+  return static_cast<std::uint64_t>(backlog - backlog / 4 + 1);
+}
+
 }  // namespace
 
 Answer accept_queue_full(const Question& question) {
@@ -173,7 +188,42 @@ Answer sockets_resend(const Question& question) {
   return std::move(lines).answer();
 }
 
+// Linux net/ipv4/tcp_input.c, tcp_conn_request(): without cookies a SYN is dropped once a listener has as
+// many requests as its backlog, or 3/4 of tcp_max_syn_backlog. Only the first has a counter of its own.
+Answer half_open_queue_full(const Question& question) {
+  Answer off = syn_cookies_off(question);
+  if (off.truth != Truth::Yes || !question.evidence->sockets) return {off.truth, {}};
+  const std::string name = "net.ipv4.tcp_max_syn_backlog";
+  const auto backlog = evidence::find_sysctl_number(*question.evidence->sysctls, name);
+  Lines lines;
+  for (const Socket& listener : *question.evidence->sockets) {
+    if (!listener.is_listener()) continue;
+    const std::uint64_t half_open = half_open_at(*question.evidence->sockets, listener);
+    const std::uint64_t most = backlog.value_or(0) > 0 ? most_half_open(*backlog) : UINT64_MAX;
+    if (half_open < std::min<std::uint64_t>(most, listener.send_queue) || half_open == 0) continue;
+    std::string line = evidence::local_text(listener) + ": " + to_grouped(half_open) + " half open, ";
+    if (most <= listener.send_queue) line += "3/4 of " + name + " (" + std::to_string(*backlog) + ")";
+    else line += "its backlog is " + to_grouped(listener.send_queue);
+    lines.add(line + owner_text(*question.evidence, listener));
+  }
+  Answer answer = std::move(lines).answer();
+  if (answer.truth != Truth::Yes) return answer;
+  answer.evidence.insert(answer.evidence.begin(), off.evidence.begin(), off.evidence.end());
+  answer.explained = question.count;
+  return answer;
+}
+
 Answer syn_cookies_off(const Question& question) { return sysctl_is(question, "net.ipv4.tcp_syncookies", 0); }
+
+// What clients do is their affair: a reset that ends what was accepted is most often theirs.
+Answer clients_lead(const Question& question) {
+  const auto accepted = change_of(question, "TcpPassiveOpens");
+  const auto made = change_of(question, "TcpActiveOpens");
+  if (!accepted || !made) return {};
+  if (*accepted == 0 || *accepted < *made) return {Truth::No, {}};
+  return {Truth::Yes,
+          {"TcpPassiveOpens +" + to_grouped(*accepted) + ", TcpActiveOpens +" + to_grouped(*made)}};
+}
 
 // The third number is the limit, in pages; TCP's stands above UDP's in the file.
 Answer protocol_memory_full(const Question& question) {

@@ -148,6 +148,11 @@ class Machine {
                                        [&](const auto& one) { return one.first == facts.full_name; });
       made.values.push_back({1000 + (is_newer && change != changes_.end() ? change->second : 0), false});
     }
+    // Members of a family ("IcmpMsgOutType11") have no record of their own.
+    for (const auto& [full_name, change] : changes_) {
+      const catalogue::SplitName name = catalogue::split_full_name(full_name);
+      if (columns->add({{}, name.group, name.name})) made.values.push_back({is_newer ? change : 0, false});
+    }
     made.columns = columns;
     made.origin.boot_id = "this boot";
     made.origin.monotonic_ns = is_newer ? 15'000'000'000 : 10'000'000'000;
@@ -255,6 +260,61 @@ TEST(Findings, TellATooBigPacketOnce) {
   Machine machine = busy(10'000);
   machine.did("IpForwDatagrams", 0).did("IpFragFails", 7).did("IcmpOutDestUnreachs", 7);
   EXPECT_EQ(machine.told(), "notice ip4-fragmentation-needed 7\n");
+}
+
+TEST(Findings, NoteATracerouteThroughAQuietRouter) {
+  Machine router;
+  router.did("IpInReceives", 80).did("IpInHdrErrors", 80).did("IcmpOutTimeExcds", 13);
+  router.did("IcmpMsgOutType11", 13).did("IcmpOutRateLimitHost", 67);
+  router.did("IpExtInCsumErrors", 0).did("IcmpMsgOutType12", 0);
+  EXPECT_EQ(router.told(), "notice ip4-header-errors 80\n");
+}
+
+TEST(Findings, WarnOfARoutingLoop) {
+  Machine router;
+  router.did("IpInReceives", 9600).did("IpForwDatagrams", 9300).did("IpInHdrErrors", 300);
+  router.did("IcmpOutTimeExcds", 13).did("IcmpMsgOutType11", 13).did("IcmpOutRateLimitHost", 287);
+  router.did("IpOutTransmits", 9313).did("IpOutRequests", 13).did("IcmpMsgOutType12", 0);
+  EXPECT_EQ(router.told(), "warning ip4-header-errors 300\n");
+}
+
+TEST(Findings, NoteClientsThatCloseByAReset) {
+  EXPECT_EQ(busy(20'000).did("TcpPassiveOpens", 3000).did("TcpEstabResets", 3000).told(),
+            "notice tcp-cut-off 3000\n");
+  EXPECT_EQ(
+      busy(20'000).did("TcpActiveOpens", 3000).did("TcpPassiveOpens", 5).did("TcpEstabResets", 3000).told(),
+      "warning tcp-cut-off 3000\n");
+}
+
+TEST(Findings, CountWhatTheRateLimitOfIcmpKeptToItself) {
+  Machine router;
+  router.did("IpInReceives", 100).did("IpForwDatagrams", 100).did("IpOutTransmits", 106);
+  router.did("IpOutRequests", 6).did("IcmpOutDestUnreachs", 6).did("IcmpOutRateLimitHost", 94);
+  EXPECT_EQ(router.told(), "warning icmp-unreachable-sent 100\n");
+}
+
+TEST(Findings, TellClosedPortsOnceWhateverTheRateLimit) {
+  EXPECT_EQ(busy(5000)
+                .did("UdpNoPorts", 100)
+                .did("IcmpOutDestUnreachs", 6)
+                .did("IcmpOutRateLimitHost", 90)
+                .did("IcmpOutRateLimitGlobal", 4)
+                .told(),
+            "notice udp-no-port 100\n");
+}
+
+TEST(Findings, TellPingsThatAreNotAnswered) {
+  EXPECT_EQ(busy(5000).did("IcmpInEchos", 100).did("IcmpOutEchoReps", 100).told(), "");
+  EXPECT_EQ(busy(5000).did("IcmpInEchos", 100).did("IcmpOutEchoReps", 90).told(),
+            "notice icmp-echo-unanswered 10\n");
+  EXPECT_EQ(busy(5000).did("Icmp6InEchos", 100).did("Icmp6OutEchoReplies", 0).told(),
+            "warning icmp6-echo-unanswered 100\n");
+}
+
+TEST(Findings, WarnWhereNearlyAllThatComesIsRefused) {
+  Machine host;
+  host.did("IpInReceives", 20).did("IpInAddrErrors", 20);
+  EXPECT_EQ(host.told(), "warning ip4-not-for-this-host 20\n");
 }
 
 TEST(Findings, HaveWordsForEveryCounter) {

@@ -74,6 +74,33 @@ Answer next_hop_holds(const Question& question, Family family, std::string_view 
   return answer;
 }
 
+Answer neighbour_fails(const Question& question, Family family) {
+  if (question.evidence == nullptr || !question.evidence->neighbours) return {};
+  Lines lines;
+  for (const Neighbour& neighbour : question.evidence->neighbours->unresolved) {
+    if (neighbour.address.family != family) continue;
+    lines.add(ipsec::to_text(neighbour.address) + " on " + device_name(*question.evidence, neighbour.device) +
+              (neighbour.state == evidence::NeighbourState::Failed ? " failed" : " does not answer yet"));
+  }
+  return std::move(lines).answer();
+}
+
+std::ptrdiff_t asked_now(const Question& question) {
+  const auto& unresolved = question.evidence->neighbours->unresolved;
+  return std::count_if(unresolved.begin(), unresolved.end(), [](const Neighbour& neighbour) {
+    return neighbour.state == evidence::NeighbourState::Incomplete;
+  });
+}
+
+// One machine that is gone, not a scan; what waits for it is accounted for.
+Answer next_hop_silent(const Question& question, Family family, const Answer& holds) {
+  Answer answer = neighbour_fails(question, family);
+  if (answer.truth != Truth::Yes) return answer;
+  if (asked_now(question) >= many) return {Truth::No, {}};
+  answer.explained = std::min(question.count, holds.explained);
+  return answer;
+}
+
 }  // namespace
 
 Answer next_hop_holds4(const Question& question) {
@@ -84,14 +111,15 @@ Answer next_hop_holds6(const Question& question) {
   return next_hop_holds(question, Family::Ipv6, "Ip6OutTransmits");
 }
 
-Answer neighbour_fails(const Question& question) {
-  if (question.evidence == nullptr || !question.evidence->neighbours) return {};
-  Lines lines;
-  for (const Neighbour& neighbour : question.evidence->neighbours->unresolved) {
-    lines.add(ipsec::to_text(neighbour.address) + " on " + device_name(*question.evidence, neighbour.device) +
-              (neighbour.state == evidence::NeighbourState::Failed ? " failed" : " does not answer yet"));
-  }
-  return std::move(lines).answer();
+Answer neighbour_fails4(const Question& question) { return neighbour_fails(question, Family::Ipv4); }
+Answer neighbour_fails6(const Question& question) { return neighbour_fails(question, Family::Ipv6); }
+
+Answer next_hop_silent4(const Question& question) {
+  return next_hop_silent(question, Family::Ipv4, next_hop_holds4(question));
+}
+
+Answer next_hop_silent6(const Question& question) {
+  return next_hop_silent(question, Family::Ipv6, next_hop_holds6(question));
 }
 
 Answer next_hop_link_down(const Question& question) {
@@ -112,10 +140,7 @@ Answer next_hop_link_down(const Question& question) {
 
 Answer many_neighbours_fail(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->neighbours) return {};
-  const auto& unresolved = question.evidence->neighbours->unresolved;
-  const auto asked = std::count_if(unresolved.begin(), unresolved.end(), [](const Neighbour& neighbour) {
-    return neighbour.state == evidence::NeighbourState::Incomplete;
-  });
+  const auto asked = asked_now(question);
   if (asked < many) return {Truth::No, {}};
   return {Truth::Yes, {to_grouped(static_cast<std::uint64_t>(asked)) + " neighbours are asked for"}};
 }

@@ -29,10 +29,8 @@ class Router {
     evidence_.devices->front().counts[1] = packets;
     return *this;
   }
-  Router& asks(const std::string& address, NeighbourState state, std::uint32_t probes) {
-    const auto family =
-        address.find(':') == std::string::npos ? evidence::Family::Ipv4 : evidence::Family::Ipv6;
-    Neighbour neighbour{{family, {}}, 3, state, probes};
+  Router& asks(NeighbourState state, std::uint32_t probes) {
+    Neighbour neighbour{{evidence::Family::Ipv4, {}}, 3, state, probes};
     neighbour.address.bytes[0] = 10;
     evidence_.neighbours->unresolved.push_back(neighbour);
     return *this;
@@ -78,8 +76,7 @@ class Router {
 };
 
 TEST(NeighbourPredicates, CountWhatNoDeviceSent) {
-  const auto router =
-      Router().transmitted(100).device_sent(4).asks("10.0.0.0", NeighbourState::Incomplete, 6);
+  const auto router = Router().transmitted(100).device_sent(4).asks(NeighbourState::Incomplete, 6);
   EXPECT_EQ(router.held(&next_hop_holds4), 96U);
   EXPECT_EQ(router.ask(&next_hop_holds4).evidence,
             std::vector<std::string>{"10.0.0.0 on two does not answer"});
@@ -87,20 +84,26 @@ TEST(NeighbourPredicates, CountWhatNoDeviceSent) {
 }
 
 TEST(NeighbourPredicates, KnowThatEachHoldsOneAtLeast) {
-  const auto router =
-      Router().transmitted(100'000).device_sent(99'500).asks("10.0.0.0", NeighbourState::Incomplete, 6);
+  const auto router = Router().transmitted(100'000).device_sent(99'500).asks(NeighbourState::Incomplete, 6);
   EXPECT_EQ(router.held(&next_hop_holds4), 1U);  // what is missing may be an offload's
-  EXPECT_EQ(Router().asks("10.0.0.0", NeighbourState::Incomplete, 5).held(&next_hop_holds4), 1U);
+  EXPECT_EQ(Router().asks(NeighbourState::Incomplete, 5).held(&next_hop_holds4), 1U);
 }
 
 TEST(NeighbourPredicates, SayNothingOfOneThatWasJustAskedOrIsGivenUp) {
-  const auto asked = Router().transmitted(100).device_sent(4).asks("10.0.0.0", NeighbourState::Incomplete, 4);
+  const auto asked = Router().transmitted(100).device_sent(4).asks(NeighbourState::Incomplete, 4);
   EXPECT_EQ(asked.ask(&next_hop_holds4).truth, Truth::No);
-  EXPECT_EQ(Router().asks("10.0.0.0", NeighbourState::Failed, 6).ask(&next_hop_holds4).truth, Truth::No);
+  EXPECT_EQ(Router().asks(NeighbourState::Failed, 6).ask(&next_hop_holds4).truth, Truth::No);
+}
+
+TEST(NeighbourPredicates, SayOfIpv4NothingThatIpv6Does) {
+  const auto router = Router().asks(NeighbourState::Failed, 0);
+  EXPECT_EQ(router.ask(&neighbour_fails4).evidence, std::vector<std::string>{"10.0.0.0 on two failed"});
+  EXPECT_EQ(router.ask(&neighbour_fails6).truth, Truth::No);
+  EXPECT_EQ(router.ask(&next_hop_silent4).truth, Truth::Yes);
 }
 
 TEST(NeighbourPredicates, NameTheLinkThatIsDown) {
-  auto router = Router().asks("10.0.0.0", NeighbourState::Failed, 0);
+  auto router = Router().asks(NeighbourState::Failed, 0);
   EXPECT_EQ(router.ask(&next_hop_link_down).truth, Truth::No);
   EXPECT_EQ(router.lost_its_carrier().ask(&next_hop_link_down).evidence,
             std::vector<std::string>{"two: no carrier, and behind it 10.0.0.0"});
@@ -109,10 +112,12 @@ TEST(NeighbourPredicates, NameTheLinkThatIsDown) {
 
 TEST(NeighbourPredicates, TellAScanFromAMachineThatIsGone) {
   Router router;
-  for (int i = 0; i < 7; ++i) router.asks("10.0.0.0", NeighbourState::Incomplete, 3);
+  for (int i = 0; i < 7; ++i) router.asks(NeighbourState::Incomplete, 3);
   EXPECT_EQ(router.ask(&many_neighbours_fail).truth, Truth::No);
-  EXPECT_EQ(router.asks("10.0.0.0", NeighbourState::Incomplete, 3).ask(&many_neighbours_fail).evidence,
+  EXPECT_EQ(router.asks(NeighbourState::Incomplete, 3).ask(&many_neighbours_fail).evidence,
             std::vector<std::string>{"8 neighbours are asked for"});
+  EXPECT_EQ(router.ask(&next_hop_silent4).truth, Truth::No);
+  EXPECT_EQ(router.ask(&neighbour_fails4).truth, Truth::Yes);
 }
 
 }  // namespace

@@ -45,9 +45,9 @@ Answer Lines::answer() && {
           std::move(facts_), std::move(place),  std::move(counted_)};
 }
 
-std::optional<std::uint64_t> change_of(const Question& question, std::string_view full_name) {
-  const catalogue::SplitName split = catalogue::split_full_name(full_name);
-  return diagram::read_counter(question.delta, {full_name, split.group, split.name}).change;
+std::uint64_t change_of(const Question& question, std::string_view counter) {
+  const catalogue::SplitName split = catalogue::split_full_name(counter);
+  return diagram::read_counter(question.delta, {counter, split.group, split.name}).change.value_or(0);
 }
 
 std::string device_name(const evidence::Evidence& evidence, std::uint32_t index) {

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +35,8 @@ class Lines {
   std::vector<Counted> counted_;
 };
 
-// How much a counter grew; nothing where it is not there.
-std::optional<std::uint64_t> change_of(const Question& question, std::string_view full_name);
+// What a counter counted meanwhile; 0 where it is not there.
+std::uint64_t change_of(const Question& question, std::string_view counter);
 
 // Its name, or "device 7" where nobody could look.
 std::string device_name(const evidence::Evidence& evidence, std::uint32_t index);

@@ -9,8 +9,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <initializer_list>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,17 +27,9 @@ using evidence::Neighbour;
 // So many that are asked for at once are a scan of the network behind, not a machine that is gone.
 constexpr std::ptrdiff_t many = 8;
 
-std::optional<std::uint64_t> sum_of(const Question& question, std::initializer_list<std::string_view> names) {
-  std::optional<std::uint64_t> sum;
-  for (const std::string_view name : names) {
-    if (const auto change = change_of(question, name)) sum = sum.value_or(0) + *change;
-  }
-  return sum;
-}
-
 // What left the machine, or was lost at a place that counts it.
 std::uint64_t seen_below_ip(const Question& question) {
-  std::uint64_t seen = sum_of(question, {"IpOutDiscards", "Ip6OutDiscards"}).value_or(0);
+  std::uint64_t seen = change_of(question, "IpOutDiscards") + change_of(question, "Ip6OutDiscards");
   for (const evidence::DeviceChange& change : question.change->devices)
     seen += change.count("tx_packets") + change.count("tx_dropped") + change.count("tx_errors");
   for (const evidence::QdiscChange& change : question.change->qdiscs) seen += change.drops;
@@ -51,11 +41,10 @@ std::uint64_t seen_below_ip(const Question& question) {
 
 // Less than one percent is the work of offloads and tunnels, not of a neighbour.
 std::uint64_t unsent(const Question& question, std::string_view transmits) {
-  const auto sent = sum_of(question, {"IpOutTransmits", "Ip6OutTransmits"});
-  if (!sent || question.change == nullptr || !question.evidence->devices) return 0;
-  const std::uint64_t missing = *sent - std::min(*sent, seen_below_ip(question));
-  const std::uint64_t most = change_of(question, transmits).value_or(0);
-  return missing < *sent / 100 ? 0 : std::min(missing, most);
+  if (question.change == nullptr || !question.evidence->devices) return 0;
+  const std::uint64_t sent = change_of(question, "IpOutTransmits") + change_of(question, "Ip6OutTransmits");
+  const std::uint64_t missing = sent - std::min(sent, seen_below_ip(question));
+  return missing < sent / 100 ? 0 : std::min(missing, change_of(question, transmits));
 }
 
 // Each neighbour that is asked for in vain holds one packet at least.

@@ -106,9 +106,7 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     came += count;
     lines.push_back(name + " +" + to_grouped(count));
   };
-  for (const std::string_view name : counters) {
-    add(std::string(name), change_of(question, name).value_or(0));
-  }
+  for (const std::string_view name : counters) add(std::string(name), change_of(question, name));
   if (question.change != nullptr && !of_devices.empty()) {
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));

@@ -217,12 +217,10 @@ Answer syn_cookies_off(const Question& question) { return sysctl_is(question, "n
 
 // What clients do is their affair: a reset that ends what was accepted is most often theirs.
 Answer clients_lead(const Question& question) {
-  const auto accepted = change_of(question, "TcpPassiveOpens");
-  const auto made = change_of(question, "TcpActiveOpens");
-  if (!accepted || !made) return {};
-  if (*accepted == 0 || *accepted < *made) return {Truth::No, {}};
-  return {Truth::Yes,
-          {"TcpPassiveOpens +" + to_grouped(*accepted) + ", TcpActiveOpens +" + to_grouped(*made)}};
+  const std::uint64_t accepted = change_of(question, "TcpPassiveOpens");
+  const std::uint64_t made = change_of(question, "TcpActiveOpens");
+  if (accepted == 0 || accepted < made) return {Truth::No, {}};
+  return {Truth::Yes, {"TcpPassiveOpens +" + to_grouped(accepted) + ", TcpActiveOpens +" + to_grouped(made)}};
 }
 
 // The third number is the limit, in pages; TCP's stands above UDP's in the file.

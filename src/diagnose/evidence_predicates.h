@@ -42,6 +42,7 @@ Answer source_routes_refused(const Question& question);
 Answer forwarding_off4(const Question& question);
 Answer forwarding_off6(const Question& question);
 Answer echo_ignored4(const Question& question);
+Answer echo_to_all_ignored4(const Question& question);
 Answer echo_ignored6(const Question& question);
 Answer ipv6_off(const Question& question);
 Answer groups_joined4(const Question& question);

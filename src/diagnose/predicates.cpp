@@ -103,6 +103,7 @@ constexpr Predicate predicates[] = {
     Predicate{"forwarding_off4", &forwarding_off4},
     Predicate{"forwarding_off6", &forwarding_off6},
     Predicate{"echo_ignored4", &echo_ignored4},
+    Predicate{"echo_to_all_ignored4", &echo_to_all_ignored4},
     Predicate{"echo_ignored6", &echo_ignored6},
     Predicate{"ipv6_off", &ipv6_off},
     Predicate{"groups_joined4", &groups_joined4},

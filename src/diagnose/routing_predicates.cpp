@@ -209,6 +209,18 @@ Answer echo_ignored4(const Question& question) {
   return ignores_all(question, sysctl_is(question, "net.ipv4.icmp_echo_ignore_all", 1));
 }
 
+// Linux net/ipv4/icmp.c, icmp_rcv(): each is counted as a request and as an error.
+Answer echo_to_all_ignored4(const Question& question) {
+  Answer answer = sysctl_is(question, "net.ipv4.icmp_echo_ignore_broadcasts", 1);
+  if (answer.truth != Truth::Yes) return answer;
+  const std::uint64_t to_all =
+      change_of(question, "IpExtInBcastPkts") + change_of(question, "IpExtInMcastPkts");
+  answer.explained = std::min({question.count, to_all, change_of(question, "IcmpInErrors")});
+  if (answer.explained == 0) return {Truth::No, {}};
+  answer.evidence.push_back("packets to all hosts +" + to_grouped(to_all));
+  return answer;
+}
+
 Answer echo_ignored6(const Question& question) {
   Answer all = sysctl_is(question, "net.ipv6.icmp.echo_ignore_all", 1);
   if (all.truth == Truth::Yes) return ignores_all(question, std::move(all));

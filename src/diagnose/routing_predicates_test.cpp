@@ -4,7 +4,13 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "counter/snapshot.h"
 #include "diagnose/evidence_predicates.h"
 
 namespace netcase::diagnose {
@@ -12,7 +18,8 @@ namespace netcase::diagnose {
 namespace {
 
 // A machine with the interfaces lo, one and two, of which two received nothing.
-Answer ask(Answer (*predicate)(const Question&), evidence::Sysctls sysctls) {
+Answer ask(Answer (*predicate)(const Question&), evidence::Sysctls sysctls,
+           const counter::Delta& delta = {}) {
   evidence::Evidence evidence;
   evidence.sysctls = std::move(sysctls);
   evidence.devices.emplace();
@@ -25,7 +32,6 @@ Answer ask(Answer (*predicate)(const Question&), evidence::Sysctls sysctls) {
     evidence.devices->push_back(device);
   }
   const auto change = evidence::change_since_beginning(evidence);
-  const counter::Delta delta;
   return predicate({delta, &evidence, &change, 50});
 }
 
@@ -56,6 +62,32 @@ TEST(RoutingPredicates, NameTheSwitchThatIgnoresPings) {
                                            {"net.ipv6.icmp.echo_ignore_multicast", "1"}});
   EXPECT_EQ(some.evidence, Lines{"net.ipv6.icmp.echo_ignore_multicast is 1"});
   EXPECT_EQ(some.explained, 0U);
+}
+
+// So many requests to all hosts came, and so many messages were refused.
+counter::Delta pings_to_all(std::uint64_t came, std::uint64_t refused) {
+  counter::Snapshot snapshots[2];
+  for (counter::Snapshot& one : snapshots) {
+    const bool is_newer = &one == &snapshots[1];
+    auto columns = std::make_shared<counter::Columns>();
+    columns->add({{}, "IpExt", "InBcastPkts"});
+    columns->add({{}, "Icmp", "InErrors"});
+    one.values = {{is_newer ? came : 0, false}, {is_newer ? refused : 0, false}};
+    one.columns = columns;
+    one.origin.boot_id = "this boot";
+    one.origin.monotonic_ns = is_newer ? 2 : 1;
+  }
+  return counter::subtract(snapshots[0], snapshots[1], &catalogue::nature_of);
+}
+
+TEST(RoutingPredicates, TellPingsToAllFromPingsToThisHost) {
+  const evidence::Sysctls on{{"net.ipv4.icmp_echo_ignore_broadcasts", "1"}};
+  EXPECT_EQ(ask(&echo_to_all_ignored4, on, pings_to_all(60, 50)).explained, 50U);
+  EXPECT_EQ(ask(&echo_to_all_ignored4, on, pings_to_all(60, 20)).explained, 20U);
+  EXPECT_EQ(ask(&echo_to_all_ignored4, on, pings_to_all(0, 50)).truth, Truth::No);
+  EXPECT_EQ(
+      ask(&echo_to_all_ignored4, {{"net.ipv4.icmp_echo_ignore_broadcasts", "0"}}, pings_to_all(60, 50)).truth,
+      Truth::No);
 }
 
 }  // namespace

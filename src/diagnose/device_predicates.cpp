@@ -65,9 +65,9 @@ Answer xdp_takes(const Question& question) {
               ", and the XDP program " + std::to_string(change.device->xdp_program) + " sees them first");
   }
   const std::uint64_t octets_of_ip =
-      change_of(question, "IpExtInOctets").value_or(0) + change_of(question, "Ip6InOctets").value_or(0);
-  const std::uint64_t others = sent + change_of(question, "IpInReceives").value_or(0) +
-                               change_of(question, "Ip6InReceives").value_or(0);
+      change_of(question, "IpExtInOctets") + change_of(question, "Ip6InOctets");
+  const std::uint64_t others =
+      sent + change_of(question, "IpInReceives") + change_of(question, "Ip6InReceives");
   if (octets_of_ip > octets / 2 || packets <= others) return {Truth::No, {}};
   Answer answer = std::move(lines).answer();
   answer.explained = packets - others;

@@ -401,8 +401,8 @@ class Doctor {
     found.facts.insert(found.facts.end(), answer.facts.begin(), answer.facts.end());
     const auto likelihood = answer.truth == Truth::Yes ? cause.likelihood : Likelihood::Possible;
     found.causes.push_back({std::string(cause.text), std::move(answer.evidence), likelihood, cause.predicate,
-                             answer.truth == Truth::Yes ? answer.explained : 0, std::move(answer.counted),
-                             cause.is_wanted});
+                            answer.truth == Truth::Yes ? answer.explained : 0, std::move(answer.counted),
+                            cause.is_wanted});
     return likelihood == Likelihood::Certain ? answer.explained : 0;
   }
 
@@ -426,7 +426,7 @@ class Doctor {
                     ": " + std::string(facts->brief);
     if (found.text.empty()) found.text = facts->meaning;
     if (finding.causes.empty() && !facts->cause.empty())
-      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible, {}, 0, false});
+      found.causes.push_back({std::string(facts->cause), {}, Likelihood::Possible, {}, 0, {}, false});
     if (finding.not_this.empty() && !facts->not_this.empty()) found.not_this.emplace_back(facts->not_this);
     if (found.look.empty()) {
       for (auto item = facts->look.begin(); item != facts->look.end(); ++item) {

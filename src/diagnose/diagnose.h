@@ -80,7 +80,7 @@ struct NotLookedAt {
 };
 
 struct Diagnosis {
-  bool can_tell = false;     // whether a loss would be seen: a counter of losses moved or rested, or a balance
+  bool can_tell = false;  // whether a loss would be seen: a counter of losses moved or rested, or a balance
   std::vector<Found> found;  // the worst first, what is harmless last
   std::vector<std::string> looked_at;
   std::vector<NotLookedAt> could_not_look_at;

@@ -111,7 +111,7 @@ Answer multicast_comes(const Question& question, std::initializer_list<std::stri
     for (const evidence::DeviceChange& change : question.change->devices)
       add(change.device->name + ": " + std::string(of_devices), change.count(of_devices));
   }
-  for (const std::string_view name : taken) came -= std::min(came, change_of(question, name).value_or(0));
+  for (const std::string_view name : taken) came -= std::min(came, change_of(question, name));
   if (came == 0 || came < question.count) return {Truth::No, {}};
   return {Truth::Yes, std::move(lines), question.count};
 }
@@ -182,7 +182,7 @@ Answer martians_come4(const Question& question) {
     if (count > 0)
       lines.add("route statistics of this machine: " + std::string(name) + " +" + to_grouped(count));
   }
-  const std::uint64_t refused = change_of(question, "TcpExtIPReversePathFilter").value_or(0);
+  const std::uint64_t refused = change_of(question, "TcpExtIPReversePathFilter");
   if (came <= refused || came - refused < question.count - question.count / 10) return {Truth::No, {}};
   return std::move(lines).answer();
 }

@@ -150,7 +150,7 @@ Answer listener_drops(const Question& question) {
     lines.at("the listener at " + evidence::local_text(socket));
   }
   std::uint64_t known = 0;
-  for (const std::string_view name : counted_elsewhere) known += change_of(question, name).value_or(0);
+  for (const std::string_view name : counted_elsewhere) known += change_of(question, name);
   if (dropped <= known) return {Truth::No, {}};
   Answer answer = std::move(lines).answer();
   answer.explained = dropped - known;

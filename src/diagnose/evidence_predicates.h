@@ -29,6 +29,7 @@ Answer firewall_may_drop_in6(const Question& question);
 Answer firewall_may_drop_out4(const Question& question);
 Answer firewall_may_drop_out6(const Question& question);
 Answer firewall_drops_at_device(const Question& question);
+Answer firewall_drops_beside_ip(const Question& question);
 Answer conntrack_drops(const Question& question);
 
 Answer route_refuses4(const Question& question);
@@ -45,6 +46,7 @@ Answer echo_ignored4(const Question& question);
 Answer echo_to_all_ignored4(const Question& question);
 Answer echo_ignored6(const Question& question);
 Answer ipv6_off(const Question& question);
+Answer default_ttl_small(const Question& question);
 Answer groups_joined4(const Question& question);
 Answer groups_joined6(const Question& question);
 

@@ -158,17 +158,40 @@ Answer may_drop(const Question& question, const Scope& scope) {
   return std::move(lines).answer();
 }
 
+// Where one of the two was hidden, there may be a rule after all.
+Answer unless_blind(const Question& question, Answer answer) {
+  const bool is_blind =
+      question.evidence == nullptr || !question.evidence->nftables || !question.evidence->iptables;
+  if (answer.truth == Truth::No && is_blind) answer.truth = Truth::NotKnown;
+  return answer;
+}
+
 }  // namespace
 
-Answer firewall_drops_in4(const Question& question) { return drops(question, in4); }
-Answer firewall_drops_in6(const Question& question) { return drops(question, in6); }
-Answer firewall_drops_out4(const Question& question) { return drops(question, out4); }
-Answer firewall_drops_out6(const Question& question) { return drops(question, out6); }
-Answer firewall_drops_at_device(const Question& question) { return drops(question, at_device); }
+Answer firewall_drops_in4(const Question& question) { return unless_blind(question, drops(question, in4)); }
+Answer firewall_drops_in6(const Question& question) { return unless_blind(question, drops(question, in6)); }
+Answer firewall_drops_out4(const Question& question) { return unless_blind(question, drops(question, out4)); }
+Answer firewall_drops_out6(const Question& question) { return unless_blind(question, drops(question, out6)); }
+Answer firewall_drops_at_device(const Question& question) {
+  return unless_blind(question, drops(question, at_device));
+}
 Answer firewall_may_drop_in4(const Question& question) { return may_drop(question, in4); }
 Answer firewall_may_drop_in6(const Question& question) { return may_drop(question, in6); }
 Answer firewall_may_drop_out4(const Question& question) { return may_drop(question, out4); }
 Answer firewall_may_drop_out6(const Question& question) { return may_drop(question, out6); }
+
+// Rules over ARP and over what a bridge forwards: they stand beside IP, in no diagram.
+Answer firewall_drops_beside_ip(const Question& question) {
+  if (question.evidence == nullptr || !question.evidence->nftables || question.change == nullptr) return {};
+  Lines lines;
+  for (const evidence::RuleChange& change : question.change->rules) {
+    const FirewallRule& rule = *change.rule;
+    if (is_refusal(rule.verdict) && (rule.family == "arp" || rule.family == "bridge"))
+      lines.add(evidence::name_of(rule) + "  \"" + rule.text + "\"  +" + to_grouped(change.packets),
+                change.packets);
+  }
+  return std::move(lines).answer();
+}
 
 Answer conntrack_drops(const Question& question) {
   if (question.evidence == nullptr || !question.evidence->conntrack || question.change == nullptr) return {};

@@ -62,12 +62,14 @@ std::optional<Place> find_residual_place(const Flows& flows, std::string_view re
   if (index == nowhere) return std::nullopt;
   const diagram::Balance& balance = flows.residuals[index].balance;
   const diagram::Node& drawn = flows.graph.nodes[balance.drawn_at];
-  Place place{flows.graph.diagrams[drawn.diagram]->name, std::string(residual), {}};
+  Place place{flows.graph.diagrams[drawn.diagram]->name, {}, {}};
   // The stretch of this diagram along which a packet can vanish.
   std::vector<std::size_t> nodes;
   for (const std::size_t hidden : balance.hidden) {
     const Wire& wire = flows.graph.wires[hidden];
-    if (wire.diagram == drawn.diagram && wire.source != nowhere) nodes.push_back(wire.source);
+    if (wire.diagram != drawn.diagram || wire.source == nowhere) continue;
+    nodes.push_back(wire.source);
+    if (place.edge.empty()) place.edge = diagram::wire_id(flows.graph, wire);
   }
   if (nodes.empty()) nodes.push_back(balance.drawn_at);
   const auto [first, last] = std::minmax_element(nodes.begin(), nodes.end());

@@ -82,16 +82,25 @@ bool has_no_multicast_come(const Question& question) {
   return has_one_received;
 }
 
+// All hosts, and of IPv6 the group by which a neighbour asks for an address: ff02::1:ff00:0/104.
+bool is_of_every_device(const evidence::Address& group) {
+  const std::string text = ipsec::to_text(group);
+  return text == "224.0.0.1" || text == "ff01::1" || text == "ff02::1" || text.starts_with("ff02::1:ff");
+}
+
 Answer groups_joined(const Question& question, Family family) {
   if (question.evidence == nullptr || !question.evidence->memberships) return {};
   if (family == Family::Ipv4 && has_no_multicast_come(question)) return {Truth::No, {}};
   Lines lines;
   for (const evidence::Membership& membership : *question.evidence->memberships) {
-    if (membership.group.family == family && membership.device_name != "lo")
+    const bool is_ours = membership.group.family == family && membership.device_name != "lo";
+    if (is_ours && !is_of_every_device(membership.group))
       lines.add("joined: " + ipsec::to_text(membership.group) + " on " + membership.device_name);
   }
   const Answer answer = std::move(lines).answer();
-  return answer.truth == Truth::No ? Answer{Truth::Yes, {"no group is joined"}} : answer;
+  return answer.truth == Truth::No
+             ? Answer{Truth::Yes, {"no group is joined but those that every device has"}}
+             : answer;
 }
 
 // As many packets for everybody as the finding has: nobody counts those for groups that were not joined, but
@@ -230,6 +239,15 @@ Answer echo_ignored6(const Question& question) {
 
 Answer forwarding_off6(const Question& question) {
   return sysctl_is(question, "net.ipv6.conf.all.forwarding", 0);
+}
+
+// Some thirty routers is what a path may have; 64 is usual.
+Answer default_ttl_small(const Question& question) {
+  constexpr std::uint64_t enough = 32;
+  const counter::Change* const ttl = question.delta.find("Ip", "DefaultTTL");
+  if (ttl == nullptr || !ttl->newer) return {};
+  if (ttl->newer->magnitude >= enough) return {Truth::No, {}};
+  return {Truth::Yes, {"net.ipv4.ip_default_ttl is " + std::to_string(ttl->newer->magnitude)}};
 }
 
 Answer ipv6_off(const Question& question) {

@@ -176,8 +176,8 @@ std::optional<Qdisc> read_qdisc(const std::vector<std::string_view>& words,
   const std::size_t digits = std::min(limit.find_first_not_of("0123456789"), limit.size());
   const auto number = parse_number_32(limit.substr(0, digits));
   const std::string_view unit = limit.substr(digits);
-  if (number && (unit.empty() || unit == "p")) qdisc.limit_packets = *number;
-  if (number && unit == "b") qdisc.limit_bytes = *number;
+  if (number && (unit.empty() || unit == "p")) qdisc.limit_packets = number;
+  if (number && unit == "b") qdisc.limit_bytes = number;
   return qdisc;
 }
 

@@ -80,7 +80,7 @@ constexpr Weight weights[] = {{Property::Reqid, 8},    {Property::Spi, 8},      
                               {Property::Protocol, 4}, {Property::Selector, 3}, {Property::Mode, 3},
                               {Property::IfId, 2},     {Property::Mark, 2},     {Property::Direction, 2},
                               {Property::Offload, 1}};
-constexpr int weight_of_use = 4;
+constexpr int weight_of_use = 3;  // less than another protocol: an AH SA is seldom meant for an ESP one
 
 int weight_of(Properties differs) {
   int sum = 0;

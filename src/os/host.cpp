@@ -70,14 +70,23 @@ std::optional<std::uint64_t> read_namespace_inode(const std::string& path) {
   return status.st_ino;
 }
 
+namespace {
+
+// One file of each namespace's /proc/net has one number, which everybody may ask for.
+std::optional<std::uint64_t> number_of_net(const std::string& net) {
+  return read_namespace_inode(net + "/dev");
+}
+
+}  // namespace
+
 bool is_own_network_namespace(const std::string& net) {
-  const auto number_of = [](const std::string& file) -> std::optional<std::uint64_t> {
-    struct stat status{};
-    if (::stat(file.c_str(), &status) != 0) return std::nullopt;
-    return status.st_ino;
-  };
-  const auto theirs = number_of(net + "/dev");
-  return theirs && theirs == number_of("/proc/thread-self/net/dev");
+  const auto theirs = number_of_net(net);
+  return theirs && theirs == number_of_net("/proc/thread-self/net");
+}
+
+bool is_made_network_namespace() {
+  const auto first = number_of_net("/proc/1/net");
+  return first && first != number_of_net("/proc/thread-self/net");
 }
 
 Result<> enter_network_namespace(const std::string& path) {

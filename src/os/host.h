@@ -32,6 +32,9 @@ std::optional<std::uint64_t> read_namespace_inode(const std::string& path);
 // files of a namespace have inodes of their own, the same in every procfs. Linux fs/proc/generic.c,
 // proc_register().
 bool is_own_network_namespace(const std::string& net);
+// Whether this thread is in another one than the machine's (or container's) first process. False where that
+// cannot be told.
+bool is_made_network_namespace();
 
 // Moves this thread into the network namespace that a file stands for (/run/netns/NAME, /proc/PID/ns/net).
 // What is opened below /proc/thread-self/net afterwards belongs to that namespace and stays with it. Needs

@@ -63,9 +63,7 @@ Result<LiveSource> LiveSource::open(const LivePlace& place, const os::Clock& clo
   source.origin_.netns_name = place.netns_name;
   source.origin_.netns_inode = os::read_namespace_inode(place.netns_file);
   source.origin_.source = place.source;
-  const auto first =
-      os::read_namespace_inode("/proc/1/ns/net");  // who may not read it takes it for their own
-  source.origin_.is_of_made_namespace = first && source.origin_.netns_inode != first;
+  source.origin_.is_of_made_namespace = os::is_made_network_namespace();
 
   for (const catalogue::KernelFile& record : catalogue::all_kernel_files()) {
     if (record.is_per_device) continue;

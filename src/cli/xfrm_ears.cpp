@@ -8,7 +8,6 @@
 
 #include <utility>
 
-#include "base/appender.h"
 #include "ipsec/interfaces.h"
 #include "ipsec/notification.h"
 #include "ipsec/wipe_keys.h"

@@ -7,8 +7,6 @@
 #include <algorithm>
 #include <string>
 
-#include "ipsec/template_differences.h"
-
 namespace netcase::ipsec {
 
 namespace {

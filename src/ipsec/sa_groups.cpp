@@ -290,7 +290,7 @@ class Grouper {
               policy.offload,
               is_of_flow ? policy.selector : Selector{}};
     const auto next = static_cast<std::uint32_t>(wishes_.size());
-    return wishes_.try_emplace(std::move(wish), next).first->second;
+    return wishes_.try_emplace(wish, next).first->second;
   }
 
   void note_members(Group& group, Direction direction) {

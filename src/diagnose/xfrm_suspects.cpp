@@ -22,11 +22,10 @@ std::string to_text(const ipsec::Suspect& suspect) {
   switch (suspect.kind) {
     case ipsec::SuspectKind::Sa: return "SA " + suspect.name;
     case ipsec::SuspectKind::Spi: return "SPI " + suspect.name;
-    case ipsec::SuspectKind::Template: return "template " + suspect.id + " of policy " + suspect.name;
+    case ipsec::SuspectKind::Template: return "template " + suspect.id + " of " + suspect.name;
     case ipsec::SuspectKind::Policy: break;
   }
-  const bool has_index = !suspect.id.starts_with("default");
-  return "policy " + suspect.name + (has_index ? ", index " + suspect.id : "");
+  return suspect.id.starts_with("default") ? "policy " + suspect.name : suspect.name;
 }
 
 Likelihood likelihood_of(const ipsec::Suspect& suspect) {

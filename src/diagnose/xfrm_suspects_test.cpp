@@ -44,7 +44,7 @@ TEST(XfrmSuspects, AreCausesWithTheirReason) {
   const Input input = seen.input();
   const auto causes = XfrmSuspects(input).find_causes("XfrmOutPolBlock", 7);
   ASSERT_EQ(causes.size(), 1U);
-  EXPECT_EQ(causes[0].text, "policy out any, index 9");
+  EXPECT_EQ(causes[0].text, "policy 9, out any");
   EXPECT_EQ(causes[0].evidence.front(),
             "throws away what it takes (action block); last met a packet 5 s ago");
   EXPECT_EQ(causes[0].likelihood, Likelihood::Certain);

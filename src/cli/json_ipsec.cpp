@@ -48,6 +48,15 @@ std::optional<std::uint32_t> companion_spi(const SpigrpReport& report, const ips
   return std::nullopt;
 }
 
+// The one CPU that the group serves.
+std::optional<std::uint32_t> cpu_of(const SpigrpReport& report, const ipsec::Group& group) {
+  for (const ipsec::Member& member : group.members) {
+    if (!member.association) continue;
+    if (const auto& cpu = report.dump->associations[*member.association].cpu) return cpu;
+  }
+  return std::nullopt;
+}
+
 void write_found(JsonWriter& json, const SpigrpReport& report, const ipsec::Group& group,
                  const ipsec::AssociationIndex& index) {
   json.key("directions").begin_array();
@@ -60,6 +69,9 @@ void write_found(JsonWriter& json, const SpigrpReport& report, const ipsec::Grou
   if (!group.is_complete) write_missing(json, report, group, index);
   json.end_array().key("companion_spi");
   if (const auto spi = companion_spi(report, group)) json.number(*spi);
+  else json.null();
+  json.key("cpu");
+  if (const auto cpu = cpu_of(report, group)) json.number(*cpu);
   else json.null();
 }
 

@@ -8,10 +8,12 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "base/appender.h"
@@ -82,6 +84,8 @@ struct Step {
   std::size_t member = 0;
 };
 
+bool is_ip_in_ip(Protocol protocol) { return protocol == Protocol::Tunnel || protocol == Protocol::Tunnel6; }
+
 std::vector<Step> steps_of(const SpigrpReport& report, const Line& line) {
   std::vector<Step> steps;
   std::size_t member = 0;
@@ -90,7 +94,8 @@ std::vector<Step> steps_of(const SpigrpReport& report, const Line& line) {
     if (line.group != nullptr) {
       const auto position = line.group->members[member].association;
       const Association* sa = position ? &report.dump->associations[*position] : nullptr;
-      const bool is_tunnel = sa != nullptr && word.said.protocol == Protocol::Tunnel;
+      const bool is_tunnel =
+          sa != nullptr && word.said.protocol == Protocol::Tunnel && !is_ip_in_ip(sa->said.protocol);
       (is_tunnel ? step.next : step.sa) = sa;
       if (!is_tunnel) ++member;
     }
@@ -163,7 +168,11 @@ class Explainer {
         report_(report),
         theme_(console.theme()),
         columns_(console.columns()) {
-    if (report.dump != nullptr) index_.emplace(report.dump->associations);
+    if (report.dump == nullptr) return;
+    index_.emplace(report.dump->associations);
+    for (const Association& sa : report.dump->associations) {
+      if (sa.cpu) of_cpus_.insert(Kin{sa.said.protocol, sa.said.destination, sa.reqid});
+    }
   }
 
   void explain(const Line& line, std::size_t number) {
@@ -194,8 +203,10 @@ class Explainer {
     std::string left = "Group ";
     Appender(left).number(number);
     std::string what = direction_of(line);
-    what += ipsec::to_text(line.words.back().said.destination) + ", ";
-    what += inventory_of(line);
+    const bool is_magic = ipsec::to_text(line.words.back().said).starts_with('%');
+    if (is_magic) what = "a route to no SA";
+    else what += ipsec::to_text(line.words.back().said.destination) + ", ";
+    if (!is_magic) what += inventory_of(line);
     if (line.group != nullptr && line.group->is_superseded) what += ", superseded";
     std::vector<std::string> parts = wrap(what, columns_ - label_columns);
     if (line.words.size() > 1) {
@@ -298,6 +309,7 @@ class Explainer {
     const auto front = [&](const Association& sa) {
       return sas.size() > 1 ? ipsec::to_word(sa.said.protocol) + ": " : std::string();
     };
+    write_cpus(sas, front);
     write_each("traffic", sas, front, [&](const Association& sa) { return traffic_text(sa, report_.now_s); });
     write_each("life", sas, front, [&](const Association& sa) { return life_text(sa, report_.now_s); });
     std::vector<const Association*> numbered = sas;
@@ -311,6 +323,20 @@ class Explainer {
       has_errors = true;
     }
     if (!has_errors && !sas.empty()) labelled_.write("errors", "none");
+  }
+
+  // Of SAs that each serve one CPU (Linux 6.13), and of those beside them that serve the others.
+  template <class Front>
+  void write_cpus(const std::vector<const Association*>& sas, const Front& front) {
+    std::string_view label = "cpu";
+    for (const Association* sa : sas) {
+      const bool has_kin = of_cpus_.contains(Kin{sa->said.protocol, sa->said.destination, sa->reqid});
+      if (!has_kin) continue;
+      const std::string text = sa->cpu ? "what CPU " + std::to_string(*sa->cpu) + " sends"
+                                       : "what CPUs send that have no SA of their own";
+      labelled_.write(label, front(*sa) + text);
+      label = {};
+    }
   }
 
   // One line where all say the same.
@@ -331,6 +357,8 @@ class Explainer {
   const Theme& theme_;
   std::size_t columns_;
   std::optional<ipsec::AssociationIndex> index_;
+  using Kin = std::tuple<Protocol, ipsec::Address, std::uint32_t>;  // a connection: protocol, peer, reqid
+  std::set<Kin> of_cpus_;
 };
 
 }  // namespace

@@ -403,7 +403,9 @@ std::vector<GroupWord> words_of(const XfrmDump& dump, const Grouping& grouping, 
       continue;
     }
     const Association& sa = dump.associations[*member.association];
-    if (sa.mode == Mode::Tunnel || sa.mode == Mode::Iptfs)
+    // IP in IP without anything else is the tunnel itself.
+    const bool is_bare = sa.said.protocol == Protocol::Tunnel || sa.said.protocol == Protocol::Tunnel6;
+    if (!is_bare && (sa.mode == Mode::Tunnel || sa.mode == Mode::Iptfs))
       words.push_back(tunnel_word(dump, grouping, *member.association, has_companions));
     words.push_back({sa.said, is_larval(sa), false});
   }

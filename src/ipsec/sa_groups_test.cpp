@@ -314,6 +314,13 @@ TEST(SaGroups, WritesATunnelBeforeTunnelsAndIptfsButNotBeforeBeet) {
   EXPECT_EQ(machine.groups(), "tun.101@10.9.0.2 esp.101@10.9.0.2 <out>\nesp.102@10.9.0.2 <out>\n");
 }
 
+TEST(SaGroups, WritesATunnelOfItsOwnOnce) {
+  Machine machine;
+  machine.out("tun.77@10.9.0.2", Mode::Tunnel, 9);
+  machine.policy(Direction::Out, {outgoing(Protocol::Tunnel, Mode::Tunnel, 9)});
+  EXPECT_EQ(machine.groups(), "tun.77@10.9.0.2 <out>\n");
+}
+
 TEST(SaGroups, NamesACompanionOnlyWhenAsked) {
   Machine machine;
   machine.out("comp.3d0@10.9.0.2", Mode::Tunnel, 7);

@@ -148,7 +148,8 @@ ExitCode run(const Arguments& arguments, const Console& console) {
   const auto groups = read_groups(arguments);
   if (!groups) return give_up(console, groups.error());
   if (groups->listing && choice->direction) {
-    return give_up(console, {"--direction", "these groups are of KLIPS, which tells no directions", {}, {}});
+    return refuse_usage(console,
+                        {"--direction", "these groups are of KLIPS, which tells no directions", {}, {}});
   }
   const auto& problems = groups->listing ? groups->listing->problems : groups->dump->problems;
   Damage damage;

@@ -17,7 +17,6 @@
 #include "ipsec/template_differences.h"
 #include "ipsec/uncovered_tunnel.h"
 #include "ipsec/unprotected_policy.h"
-#include "ipsec/xfrm_words.h"
 
 namespace netcase::ipsec {
 

@@ -6,7 +6,6 @@
 
 #include "base/appender.h"
 #include "ipsec/scene_words.h"
-#include "ipsec/xfrm_words.h"
 
 namespace netcase::ipsec {
 

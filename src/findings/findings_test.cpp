@@ -18,8 +18,6 @@
 #include "counter/words.h"
 #include "diagnose/diagnose.h"
 #include "diagrams/diagrams.h"
-#include "evidence/change.h"
-#include "evidence/evidence.h"
 
 namespace netcase::findings {
 

@@ -84,7 +84,7 @@ TEST(FirewallPredicates, TellTheirShareOfWhatARuleCounted) {
   const Evidence evidence = with_rule(rule("drop", "", 69));
   const auto change = evidence::change_since_beginning(evidence);
   const counter::Delta delta = nothing_counted();
-  const std::vector<Counted> shares{{&evidence.nftables->rules[0], 49}};
+  const std::vector<Counted> shares{{&evidence.nftables->rules.front(), 49}};
   EXPECT_EQ(shown(firewall_drops_in4({delta, &evidence, &change, 49, &shares})),
             "yes: nft rule inet t c handle 3  \"drop\"  +69, of which 49 are these");
   const std::vector<Counted> none;
@@ -192,7 +192,7 @@ TEST(DevicePredicates, SuspectAnXdpProgramWhereTheDeviceReceivedAndIpDidNot) {
   // GRO joined them.
   EXPECT_EQ(asked_beside(xdp_takes, with_device(one), {{"IpInReceives", 2}, {"IpExtInOctets", 6000}}), "no");
   // A load balancer sends them on.
-  Device two = device("two", {{"tx_packets", 52}});
+  const Device two = device("two", {{"tx_packets", 52}});
   Evidence evidence = with_device(one);
   evidence.devices->push_back(two);
   EXPECT_EQ(asked(xdp_takes, evidence), "no");

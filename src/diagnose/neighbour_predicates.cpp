@@ -123,6 +123,7 @@ Answer next_hop_link_down(const Question& question) {
     if (behind == unresolved.end() || (device.is_up() && device.has_carrier != false)) continue;
     lines.add(device.name + ": " + (device.is_up() ? "no carrier" : "down") + ", and behind it " +
               ipsec::to_text(behind->address));
+    lines.name("DEVICE", device.name);
   }
   return std::move(lines).answer();
 }

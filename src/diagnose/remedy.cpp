@@ -94,9 +94,10 @@ std::vector<FoundRemedy> fit_remedy(const Remedy& remedy, const evidence::Eviden
   const FoundRemedy as_it_is{std::string(remedy.command), std::string(remedy.effect),
                              std::string(remedy.undo)};
   const auto setting = setting_of(remedy.command);
-  if (!setting || evidence == nullptr || !evidence->sysctls) return {as_it_is};
-  if (setting->name.find(any_interface) != std::string_view::npos)
-    return fit_interfaces(as_it_is, *setting, *evidence->sysctls);
+  const bool is_of_interfaces = setting && setting->name.find(any_interface) != std::string_view::npos;
+  if (!setting || evidence == nullptr || !evidence->sysctls)
+    return is_of_interfaces ? std::vector<FoundRemedy>() : std::vector{as_it_is};
+  if (is_of_interfaces) return fit_interfaces(as_it_is, *setting, *evidence->sysctls);
   const auto value = evidence::find_sysctl(*evidence->sysctls, setting->name);
   if (!value) return {as_it_is};
   auto fitting = fit(as_it_is, *setting, *value);

@@ -2,8 +2,7 @@
 //
 // A remedy as it fits this machine: what is to be set back is what was read, and what is set already is no
 // advice. Nor is a switch that does not stand where its undo would set it back to: it is not the cause.
-// INTERFACE in a switch becomes each interface that stands so; where "all" does, none: that is the one to
-// set.
+// INTERFACE in a switch becomes each interface that stands so; where "all" does, or nobody knows, none.
 
 #pragma once
 

@@ -65,6 +65,7 @@ TEST(Remedy, NamesTheInterfacesThatNeedIt) {
             "sysctl -w net.ipv4.conf.eth0.forwarding=1 / sysctl -w net.ipv4.conf.eth0.forwarding=0\n");
   EXPECT_EQ(commands_where("1", "1", "1"), "");
   EXPECT_EQ(commands_where("0", "0", "0"), "");  // "all" is the one to set
+  EXPECT_TRUE(fit_remedy({"sysctl -w net.ipv4.conf.INTERFACE.rp_filter=2", "", ""}, nullptr).empty());
 }
 
 }  // namespace

@@ -205,6 +205,7 @@ Answer half_open_queue_full(const Question& question) {
     if (most <= listener.send_queue) line += "3/4 of " + name + " (" + std::to_string(*backlog) + ")";
     else line += "its backlog is " + to_grouped(listener.send_queue);
     lines.add(line + owner_text(*question.evidence, listener));
+    lines.name("PORT", std::to_string(listener.local_port));
   }
   Answer answer = std::move(lines).answer();
   if (answer.truth != Truth::Yes) return answer;

@@ -135,7 +135,7 @@ class SvgPicture : private SvgPage {
       rows_.push_back(std::move(placed));
     }
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-      if (rows_[i].row->is_loop_top) loops_.push_back({i, end_of_loop(i)});
+      if (rows_[i].row->is_loop_top) loops_.emplace_back(i, end_of_loop(i));
     }
   }
 

@@ -283,12 +283,12 @@ class Grouper {
 
   std::uint32_t number_of_wish(const Member& member, const Policy& policy) {
     const bool is_of_flow = !has_own_addresses(policy.templates.front().mode);
-    Wish wish{policy.templates[member.template_number],
-              policy.direction == Direction::Out,
-              policy.if_id,
-              policy.mark,
-              policy.offload,
-              is_of_flow ? policy.selector : Selector{}};
+    const Wish wish{policy.templates[member.template_number],
+                    policy.direction == Direction::Out,
+                    policy.if_id,
+                    policy.mark,
+                    policy.offload,
+                    is_of_flow ? policy.selector : Selector{}};
     const auto next = static_cast<std::uint32_t>(wishes_.size());
     return wishes_.try_emplace(wish, next).first->second;
   }

@@ -93,14 +93,7 @@ void SceneIndex::look_at_groups() {
   for (const Group& group : grouping_.groups) {
     if (group.policies.empty()) continue;
     note_takers(group, takers_of_lists);
-    const bool goes_out = group.directions.front() == Direction::Out;
-    for (const Member& member : group.members) {
-      if (!member.association) continue;
-      has_policy_[*member.association] = true;
-      ways_[*member.association] = goes_out ? Way::Out : Way::In;
-      for (const std::uint32_t kind : group.kinds)
-        packets_by_kind[kind] += changes_[*member.association].packets;
-    }
+    note_members(group, packets_by_kind);
     for (const std::uint32_t kind : group.kinds) is_served_[kind] = is_served_[kind] || group.is_complete;
     if (!group.is_complete) note_missing(group, index);
   }
@@ -109,6 +102,17 @@ void SceneIndex::look_at_groups() {
   for (std::size_t i = 0; i < ways_.size(); ++i) {
     if (sa(i).direction != SaDirection::Unknown)
       ways_[i] = sa(i).direction == SaDirection::Out ? Way::Out : Way::In;
+  }
+}
+
+void SceneIndex::note_members(const Group& group, std::vector<std::uint64_t>& packets_by_kind) {
+  const bool goes_out = group.directions.front() == Direction::Out;
+  for (const Member& member : group.members) {
+    if (!member.association) continue;
+    has_policy_[*member.association] = true;
+    ways_[*member.association] = goes_out ? Way::Out : Way::In;
+    for (const std::uint32_t kind : group.kinds)
+      packets_by_kind[kind] += changes_[*member.association].packets;
   }
 }
 

@@ -97,6 +97,7 @@ class SceneIndex {
  private:
   void compare();
   void look_at_groups();
+  void note_members(const Group& group, std::vector<std::uint64_t>& packets_by_kind);
   void note_takers(const Group& group, std::map<const std::uint32_t*, Takers>& of_lists);
   Takers takers_among(const PolicyList& policies) const;
   void note_missing(const Group& group, const AssociationIndex& index);

@@ -297,23 +297,34 @@ class Page {
     return "netcase policy" + place() + (is_index ? " " + id.substr(0, id.find('/')) : "");
   }
 
-  // The first that is held responsible, of the sure ones if there are any; else what explains the first
-  // counter. Empty where there is nothing to show.
-  std::string next_command() const {
+  // The first that is held responsible, of the sure ones if there are any. An SPI is none that can be shown.
+  const ipsec::Suspect* find_first_suspect() const {
     const ipsec::Suspect* first = nullptr;
-    std::string counter;
     for (const XfrmSection& section : report_.sections) {
       for (const XfrmRow& row : section.rows) {
-        if (!row.has_moved) continue;
-        if (counter.empty()) counter = row.full_name;
         for (const ipsec::Suspect& suspect : row.suspects) {
-          if (suspect.kind == ipsec::SuspectKind::Spi) continue;
-          if (suspect.score >= 90) return command_for(suspect.kind, suspect.id);
+          if (!row.has_moved || suspect.kind == ipsec::SuspectKind::Spi) continue;
+          if (suspect.score >= 90) return &suspect;
           if (first == nullptr) first = &suspect;
         }
       }
     }
-    if (first != nullptr) return command_for(first->kind, first->id);
+    return first;
+  }
+
+  std::string find_first_counter() const {
+    for (const XfrmSection& section : report_.sections) {
+      for (const XfrmRow& row : section.rows) {
+        if (row.has_moved) return row.full_name;
+      }
+    }
+    return {};
+  }
+
+  // What shows the first suspect, else what explains the first counter. Empty where there is neither.
+  std::string next_command() const {
+    if (const ipsec::Suspect* first = find_first_suspect()) return command_for(first->kind, first->id);
+    const std::string counter = find_first_counter();
     if (!report_.lacks.empty() && (counter.empty() || report_.lacks.front().has_met_packet))
       return command_for(ipsec::SuspectKind::Template, report_.lacks.front().id);
     return counter.empty() ? "" : "netcase explain " + counter;

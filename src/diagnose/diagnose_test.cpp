@@ -281,7 +281,7 @@ TEST(Diagnose, TakesWhatARuleCountedAsEvidenceOnce) {
   Finding many = finding("many", {&drops, 1});
   many.causes = in4;
   evidence::Evidence evidence;
-  evidence.nftables = evidence::Firewall();
+  evidence.iptables = evidence.nftables = evidence::Firewall();
   evidence.nftables->rules.emplace_back();
   evidence.nftables->rules[0].family = "inet";
   evidence.nftables->rules[0].verdict = evidence::Verdict::Drop;

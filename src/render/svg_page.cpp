@@ -17,13 +17,16 @@ namespace {
 constexpr std::string_view shapes =
     R"svg(text{font-family:system-ui,-apple-system,"Segoe UI","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
 font-size:14px}
-.t1{font-size:27px;font-weight:650}.t3{font-size:18px;font-weight:650}.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
+.t1{font-size:27px;font-weight:650}.t3{font-size:18px;font-weight:650}
+.s{font-size:12.5px}.st{font-size:13px;text-anchor:end}
 .n{font-family:ui-monospace,"SF Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;font-size:13.5px}
 .b{font-weight:650}.e{text-anchor:end;font-variant-numeric:tabular-nums}.c{text-anchor:middle}
 .der{fill:url(#derived)}.unc{fill:url(#hatch);stroke-width:1}.hit{fill:none;pointer-events:all}
 .fl{fill:none;stroke-linejoin:round}.cl{stroke-width:2.2;fill:none}.x{stroke-width:2.6;fill:none}
-.zero{stroke-width:1.4;stroke-dasharray:2 4;fill:none}.bt{font-weight:650;font-size:14.5px}.cmd{font-size:12px}.ok{font-weight:650}
-.keyt{font-weight:700;font-size:12px;text-anchor:middle}.wt{font-weight:650}.hl{fill:none}.hs{stroke-width:2}.ds{stroke-width:3}
+.zero{stroke-width:1.4;stroke-dasharray:2 4;fill:none}.bt{font-weight:650;font-size:14.5px}
+.cmd{font-size:12px}.ok{font-weight:650}
+.keyt{font-weight:700;font-size:12px;text-anchor:middle}
+.wt{font-weight:650}.hl{fill:none}.hs{stroke-width:2}.ds{stroke-width:3}
 )svg";
 
 struct Rule {

@@ -157,10 +157,12 @@ TEST(RoutingPredicates, KnowThatNoMulticastCameWhereTheDevicesCountIt) {
   newer.memberships = std::vector<evidence::Membership>();
   EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "no");
   newer.devices = std::vector<Device>{device("eth0", {{"rx_packets", 200}, {"multicast", 8}})};
-  EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "yes: no group is joined but those that every device has");
+  EXPECT_EQ(asked(groups_joined4, newer, 20, &older),
+            "yes: no group is joined but those that every device has");
   older.devices = newer.devices = std::vector<Device>{device("veth0", {{"rx_packets", 100}})};
   newer.devices->front().counts[0] = 200;
-  EXPECT_EQ(asked(groups_joined4, newer, 20, &older), "yes: no group is joined but those that every device has");
+  EXPECT_EQ(asked(groups_joined4, newer, 20, &older),
+            "yes: no group is joined but those that every device has");
 }
 
 // What a predicate says where these counters counted.

@@ -414,7 +414,7 @@ TEST(Suspects, TellsCleartextFromAWrongSa) {
 // The SAs of a policy that wants ESP inside AH, and how many packets each took.
 std::string suspects_of_two(std::uint64_t of_first, std::uint64_t of_second) {
   Machine machine;
-  Template inner = incoming(7);
+  const Template inner = incoming(7);
   Template outer = incoming(8);
   outer.protocol = Protocol::Ah;
   outer.mode = Mode::Transport;

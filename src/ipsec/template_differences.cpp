@@ -132,7 +132,7 @@ std::string interface_text(std::int32_t number, const InterfaceName& name) {
 std::string to_text(const Mark& mark) { return hex_text(mark.value) + "/" + hex_text(mark.mask); }
 
 std::string to_text(const Offload& offload) {
-  std::string text = offload.is_of_packets ? "packets, interface " : "cryptography, interface ";
+  const std::string text = offload.is_of_packets ? "packets, interface " : "cryptography, interface ";
   return text + interface_text(offload.interface, offload.interface_name);
 }
 

@@ -76,7 +76,8 @@ std::string balances_text(const Stack& stack) {
 }
 
 // Of reasons in a row as many as fit.
-std::string with_whole_reasons(std::string_view text, std::size_t columns) {
+std::string with_whole_reasons(const std::string& text, std::size_t columns) {
+  if (columns_of(text) <= columns) return text;
   constexpr std::string_view more = ", …";
   const std::string cut = cut_to(text, columns - std::min(columns, columns_of(more)), "");
   const std::size_t end = cut.rfind(", ");
@@ -94,10 +95,10 @@ Verdict verdict_of(const Stack& stack, bool is_going_on) {
 }
 
 std::string words_for(const layout::Loss& loss, std::size_t columns) {
-  const std::string whole = loss.is_uncounted ? "not counted: " + loss.why : loss.subject + ", " + loss.why;
-  if (columns_of(whole) <= columns) return whole;
-  if (loss.is_uncounted) return with_whole_reasons(whole, columns);
-  return cut_to(loss.brief_subject + ", " + loss.why, columns, "…");
+  if (loss.is_uncounted) return with_whole_reasons("not counted: " + loss.why, columns);
+  const std::string behind = ", " + loss.why;
+  const bool has_room = columns_of(loss.subject) + columns_of(behind) <= columns;
+  return cut_to((has_room ? loss.subject : loss.brief_subject) + behind, columns, "…");
 }
 
 std::string command_for(const layout::Loss& loss, std::string_view source) {

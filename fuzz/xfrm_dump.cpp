@@ -25,13 +25,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   CHECK(again == wiped);
   XfrmDump dump;
   parse_xfrm_messages(dump, wiped, "fuzz");
-  CHECK(latest_moment_s(dump) == 0 || !dump.associations.empty());
+  CHECK(latest_moment_s(dump) == 0 || !dump.associations.empty() || !dump.policies.empty());
   const Grouping grouping = group_associations(dump, latest_moment_s(dump));
   const GroupIndex groups(dump, grouping);
-  const AssociationIndex associations(dump.associations);
+  TemplateFits template_fits(dump, grouping, groups);
   for (std::uint32_t i = 0; i < dump.policies.size(); ++i) {
-    const PolicyFit fit = fit_of(dump, grouping, groups, i);
-    const auto fits = fits_of_templates(dump, grouping, groups, associations, i);
+    const PolicyFit fit = fit_of(dump, groups, i);
+    const auto fits = template_fits.of(i);
     CHECK(fits.size() == dump.policies[i].templates.size());
     for (std::size_t j = 0; j < fits.size(); ++j) {
       CHECK(fits[j].associations.empty() || !fits[j].nearest);

@@ -15,11 +15,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const KlipsListing listing = parse_klips_listing(netcase::fuzz::text_of(data, size), "fuzz");
   std::string text;
   for (const auto& group : listing.groups) {
-    for (const Said& said : group) text += to_kernel_text(said) + " ";
+    for (const Said& said : group)
+      text += to_kernel_text(said) + (listing.missing.contains(said) ? "? " : " ");
     text += '\n';
   }
   const KlipsListing again = parse_klips_listing(text, "again");
   CHECK(again.problems.empty());
   CHECK(again.groups == listing.groups);
+  CHECK(again.missing == listing.missing);
   return 0;
 }

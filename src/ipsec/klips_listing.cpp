@@ -64,7 +64,7 @@ Result<Chain> parse_line(std::string_view line, const std::string& where, std::s
     if (word.empty()) continue;
     if (is_packet_count(word)) break;  // what `ipsec look` says behind it names no SA of the chain
     if (word == "(error)") return fail(where, "an SA that the kernel could not print", "its SAID");
-    const bool is_missing = word.ends_with('?');
+    const bool is_missing = word.ends_with('?') && !word.starts_with('%');  // %trap is no SA to be missed
     if (is_missing) word.remove_suffix(1);
     auto said = parse_name(word);
     if (!said)

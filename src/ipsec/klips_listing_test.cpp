@@ -2,6 +2,7 @@
 
 #include "ipsec/klips_listing.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -88,6 +89,11 @@ TEST(KlipsListing, TellsWhichLineIsNone) {
             "esp.1@10.0.0.1\n"
             "ipsec_spigrp:3: an SA that the kernel could not print, expected its SAID\n"
             "ipsec_spigrp:4: 'hello', character 1: 'hello', expected ah, esp, comp, tun or int\n");
+}
+
+TEST(KlipsListing, MissesSasAndNoRouteToNone) {
+  EXPECT_EQ(shown("esp.0@10.9.0.2?\n"), "esp.0@10.9.0.2?\n");
+  EXPECT_THAT(shown("%trap?\n"), ::testing::StartsWith("ipsec_spigrp:1: "));
 }
 
 TEST(KlipsListing, QuotesNothingThatIsNoText) {

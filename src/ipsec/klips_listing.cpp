@@ -59,6 +59,7 @@ Result<Chain> parse_line(std::string_view line, const std::string& where, std::s
   if (const std::size_t arrow = line.find("=>"); arrow != std::string_view::npos)
     line.remove_prefix(arrow + 2);
   Chain chain;
+  Chain lacking;
   while (!line.empty()) {
     std::string_view word = take_until(line, " \t\r");
     if (word.empty()) continue;
@@ -70,9 +71,10 @@ Result<Chain> parse_line(std::string_view line, const std::string& where, std::s
     if (!said)
       return fail(where + ": " + said.error().where, said.error().found, said.error().expected,
                   said.error().hint);
-    if (is_missing) missing.insert(*said);
+    if (is_missing) lacking.push_back(*said);
     chain.push_back(*said);
   }
+  missing.insert(lacking.begin(), lacking.end());
   return chain;
 }
 

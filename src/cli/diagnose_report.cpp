@@ -35,9 +35,7 @@ DiagnoseReport make_diagnose_report(const Reading& reading, const SeenBeside* se
   DiagnoseReport report;
   report.newer = &reading.newer;
   report.older = reading.older ? &*reading.older : nullptr;
-  report.delta = report.older == nullptr
-                     ? counter::since_boot(reading.newer, &catalogue::nature_of)
-                     : counter::subtract(*report.older, reading.newer, &catalogue::nature_of);
+  report.delta = delta_of(reading);
   const auto interval_ns = report.older == nullptr ? age_ns(reading.newer) : report.delta.interval_ns;
   report.flows = diagram::compute_flows(diagrams::list_diagrams(), report.delta, interval_ns);
   report.diagnosis = diagnose::diagnose({findings::all_findings(), report.delta, report.flows, interval_ns,

@@ -14,9 +14,7 @@ DiagramReport make_diagram_report(const Reading& reading, const std::vector<cons
   DiagramReport report;
   report.newer = &reading.newer;
   report.older = reading.older ? &*reading.older : nullptr;
-  report.delta = report.older == nullptr
-                     ? counter::since_boot(reading.newer, &catalogue::nature_of)
-                     : counter::subtract(*report.older, reading.newer, &catalogue::nature_of);
+  report.delta = delta_of(reading);
   const auto interval_ns =
       report.older == nullptr ? reading.newer.origin.monotonic_ns : report.delta.interval_ns;
   std::optional<counter::Delta> since_first;

@@ -64,9 +64,7 @@ ExplainReport make_explain_report(const catalogue::CounterFacts& facts, std::str
   report.full_name = full_name;
   const Snapshot* snapshot = reading != nullptr ? &reading->newer : nullptr;
   if (snapshot != nullptr) {
-    const counter::Delta delta = reading->older
-                                     ? counter::subtract(*reading->older, *snapshot, &catalogue::nature_of)
-                                     : counter::since_boot(*snapshot, &catalogue::nature_of);
+    const counter::Delta delta = delta_of(*reading);
     // Of what nobody has described the split is the reading's own.
     const bool is_described = !facts.full_name.empty();
     const catalogue::SplitName split = catalogue::split_full_name(full_name);

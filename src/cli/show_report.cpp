@@ -145,8 +145,7 @@ ShowReport make_show_report(const Reading& reading, const ShowWishes& wishes) {
   ShowReport report;
   report.newer = &reading.newer;
   report.older = reading.older ? &*reading.older : nullptr;
-  report.delta = reading.older ? counter::subtract(*reading.older, reading.newer, &catalogue::nature_of)
-                               : counter::since_boot(reading.newer, &catalogue::nature_of);
+  report.delta = delta_of(reading);
   report.has_filter = wishes.selection.has_patterns() || wishes.device.has_value();
 
   std::vector<ShowRow> rows;

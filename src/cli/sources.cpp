@@ -158,6 +158,11 @@ std::string source_words(const SourceChoice& choice) {
   return words;
 }
 
+counter::Delta delta_of(const Reading& reading) {
+  return reading.older ? counter::subtract(*reading.older, reading.newer, &catalogue::nature_of)
+                       : counter::since_boot(reading.newer, &catalogue::nature_of);
+}
+
 Result<Readings> Readings::open(const SourceChoice& choice, os::Clock& clock) {
   Readings readings;
   readings.choice_ = choice;

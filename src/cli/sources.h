@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "cli/options.h"
+#include "counter/delta.h"
 #include "counter/snapshot.h"
 #include "os/clock.h"
 #include "os/file_tree.h"
@@ -67,6 +68,9 @@ struct Reading {
   // Where several intervals are read, from the second on: what was read when the first of them began.
   std::shared_ptr<const counter::Snapshot> first = nullptr;
 };
+
+// What its counters did: between its two snapshots, or since boot.
+counter::Delta delta_of(const Reading& reading);
 
 // Hands out one reading after the other.
 class Readings {

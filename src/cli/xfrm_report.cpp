@@ -142,8 +142,7 @@ XfrmReport make_xfrm_report(const Reading& reading, const XfrmTables& tables) {
   XfrmReport report;
   report.newer = &reading.newer;
   report.older = reading.older ? &*reading.older : nullptr;
-  report.delta = reading.older ? counter::subtract(*reading.older, reading.newer, &catalogue::nature_of)
-                               : counter::since_boot(reading.newer, &catalogue::nature_of);
+  report.delta = delta_of(reading);
   std::optional<ipsec::SceneIndex> index;
   if (tables.newer) index.emplace(make_scene(reading, tables));
   if (index) report.census = take_census(*index);

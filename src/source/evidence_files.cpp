@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "evidence/kernel_tables.h"
 #include "parse/lines.h"
+#include "source/looked.h"
 
 namespace netcase::source {
 
@@ -24,12 +25,6 @@ using evidence::NotSeen;
 
 // Switches of single devices are read for so many of them; each costs ten files.
 constexpr std::size_t devices_with_sysctls_max = 256;
-
-template <class T>
-Looked<T> to_looked(Result<T> result) {
-  if (!result) return not_seen(Blindness::Failed, to_text(result.error()));
-  return std::move(*result);
-}
 
 class FileReader {
  public:

@@ -17,6 +17,7 @@
 #include "evidence/nft_listing.h"
 #include "evidence/route_listing.h"
 #include "evidence/socket_listing.h"
+#include "source/looked.h"
 
 namespace netcase::source {
 
@@ -35,12 +36,6 @@ struct Listing {
   std::string path;
   std::string text;
 };
-
-template <class T>
-Looked<T> to_looked(Result<T> result) {
-  if (!result) return not_seen(Blindness::Failed, to_text(result.error()));
-  return std::move(*result);
-}
 
 class Listings {
  public:

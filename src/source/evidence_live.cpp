@@ -25,6 +25,7 @@
 #include "os/namespace_visit.h"
 #include "parse/lines.h"
 #include "source/evidence_files.h"
+#include "source/looked.h"
 #include "source/xfrm.h"
 
 namespace netcase::source {
@@ -58,12 +59,6 @@ NotSeen to_not_seen(const os::NetlinkFailure& failure) {
     case os::NetlinkFailureKind::Other: break;
   }
   return {Blindness::Failed, failure.error.found};
-}
-
-template <class T>
-Looked<T> to_looked(Result<T> result) {
-  if (!result) return not_seen(Blindness::Failed, to_text(result.error()));
-  return std::move(*result);
 }
 
 // Asks for all kinds, one after the other.

@@ -26,7 +26,6 @@ namespace {
 using evidence::Blindness;
 using evidence::Evidence;
 using evidence::Family;
-using evidence::Looked;
 using evidence::not_seen;
 
 // sos names a file after the command; the folder is that of its plugin, which changed with the years.
